@@ -50,7 +50,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "lectern-bench",
-      dependencies: ["Core", "Liquid", "Markdown", "SiteModel", "Rendering", "Checking", "Publishing", "Commands"],
+      dependencies: [
+        "Core", "Liquid", "Markdown", "SiteModel", "Rendering", "Checking", "Publishing", "Commands",
+      ],
       path: "Tests/Benchmarks", swiftSettings: strict),
     tests("CoreTests", []),
     tests("YAMLTests", ["YAML"]),

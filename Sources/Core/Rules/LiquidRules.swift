@@ -1,0 +1,26 @@
+extension Rule {
+  /// Findings about templates.
+  static let liquidRules: [Rule] = [
+    .liquidSyntax, .liquidRender, .liquidMended, .unknownCondition, .unknownIcon,
+  ]
+
+  /// A tag or output that cannot be parsed.
+  public static let liquidSyntax = Rule(
+    "liquid-syntax", .error,
+    "A Liquid tag or output cannot be parsed. The property that holds it is not rendered; a translation falls back to the source language."
+  )
+  /// A template that failed while it was rendered.
+  public static let liquidRender = Rule(
+    "liquid-render", .error,
+    "A template failed while it was rendered: a limit was passed, or a filter could not use its input.")
+  /// A damaged tag that was mended.
+  public static let liquidMended = Rule(
+    "liquid-mended", .warning,
+    "A damaged Liquid tag was read as what it was meant to be; write it as proposed.")
+  /// A name in a version condition that is no plan and no feature.
+  public static let unknownCondition = Rule(
+    "unknown-condition", .error, "A version condition names no plan, no feature and no valid comparison.")
+  /// An icon that neither the theme nor the site has.
+  public static let unknownIcon = Rule(
+    "unknown-icon", .warning, "An icon is not in the theme or the site; its label is shown instead.")
+}

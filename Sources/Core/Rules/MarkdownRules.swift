@@ -1,0 +1,34 @@
+extension Rule {
+  /// Findings about Markdown.
+  static let markdownRules: [Rule] = [
+    .markdownMended, .sloppyList, .sloppyTable, .unclosedEmphasis, .unbalancedHTML, .codeAnnotation, .codeTab,
+    .highlighting,
+  ]
+
+  /// Dented mark-up that was mended.
+  public static let markdownMended = Rule(
+    "markdown-mended", .warning, "Dented mark-up was read as what it was meant to be; write it as proposed.")
+  /// A list continuation that is not part of its item.
+  public static let sloppyList = Rule(
+    "sloppy-list", .warning, "Text that follows a list item is indented too little to belong to it.")
+  /// A table whose delimiter row does not match its header.
+  public static let sloppyTable = Rule(
+    "sloppy-table", .warning,
+    "A table's delimiter row has another number of cells than its header, so it is shown as text.")
+  /// Emphasis that is never closed.
+  public static let unclosedEmphasis = Rule(
+    "unclosed-emphasis", .warning, "Emphasis is opened but not closed, so its marks are shown.")
+  /// Raw HTML whose tags do not pair up.
+  public static let unbalancedHTML = Rule(
+    "unbalanced-html", .info, "Raw HTML has an end tag without a start, or a start without an end.")
+  /// Annotated code that is not annotated.
+  public static let codeAnnotation = Rule(
+    "code-annotation", .error,
+    "A code block marked 'annotate' does not alternate comments and code, or has no known language.")
+  /// A code tab that names no language.
+  public static let codeTab = Rule(
+    "code-tab", .error, "A code tab names no known language, or stands outside code tabs.")
+  /// A code block that could not be highlighted.
+  public static let highlighting = Rule(
+    "highlighting", .error, "A code block could not be highlighted and is shown plain.")
+}

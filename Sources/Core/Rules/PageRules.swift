@@ -1,0 +1,45 @@
+extension Rule {
+  /// Findings about pages and their front matter.
+  static let pageRules: [Rule] = [
+    .frontMatterMissing, .frontMatterKey, .frontMatterType, .frontMatterVersions, .missingChild,
+    .duplicateChild,
+    .orphanPage, .emptyTitle, .translationFallback, .orphanTranslation, .indexVersions,
+  ]
+
+  /// A required key that is absent.
+  public static let frontMatterMissing = Rule(
+    "front-matter-missing", .error, "A page lacks front matter or one of its required keys.")
+  /// A key that does not exist.
+  public static let frontMatterKey = Rule(
+    "front-matter-key", .error, "A front matter key is unknown or stands twice.")
+  /// A value of the wrong type.
+  public static let frontMatterType = Rule(
+    "front-matter-type", .error, "A front matter value has the wrong type or form.")
+  /// Versions that cannot be understood or select nothing.
+  public static let frontMatterVersions = Rule(
+    "front-matter-versions", .error,
+    "The versions of a page name an unknown plan or feature, are no valid range, or select nothing.")
+  /// A listed child that does not exist.
+  public static let missingChild = Rule(
+    "missing-child", .error, "An index page lists a child that does not exist.")
+  /// A child listed twice.
+  public static let duplicateChild = Rule(
+    "duplicate-child", .error, "An index page lists the same child twice.")
+  /// A page that no index lists.
+  public static let orphanPage = Rule(
+    "orphan-page", .warning, "No index page lists this page, so it is not published.")
+  /// A title that renders to nothing.
+  public static let emptyTitle = Rule(
+    "empty-title", .error, "A title renders to nothing; a translation uses the source language's.")
+  /// A property of a translation that could not be rendered.
+  public static let translationFallback = Rule(
+    "translation-fallback", .warning,
+    "A property of a translation could not be used; the source language's stands in for it.")
+  /// A translation without an original.
+  public static let orphanTranslation = Rule(
+    "orphan-translation", .info, "A translated file has no original, so it is not published.")
+  /// An index page whose versions are not its children's.
+  public static let indexVersions = Rule(
+    "index-versions", .warning,
+    "The versions of an index page are not those of its children; the children's hold.")
+}
