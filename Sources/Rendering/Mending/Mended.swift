@@ -1,0 +1,86 @@
+package import Core
+
+/// One change that a mender made: what stood there was read as what it was meant to be.
+package struct Repair: Sendable, Equatable {
+  /// Bytes of the text before mending; its file and line follow from that text's provenance.
+  package var range: Range<Int>
+  /// What stands there afterwards; also the edit that a writer is offered.
+  package var replacement: [UInt8]
+  /// The damage in a few lower-case words, without names of pages, languages or versions.
+  package var what: String
+
+  /// Makes a repair.
+  package init(_ range: Range<Int>, _ replacement: [UInt8], _ what: String) {
+    self.range = range
+    self.replacement = replacement
+    self.what = what
+  }
+
+  /// The repair as a change of the text.
+  var edit: TracedEdit { TracedEdit(range, replacement) }
+}
+
+/// Damage that a mender saw and left alone, since it has more than one reading.
+package struct MendingFinding: Sendable, Equatable {
+  /// What kind of damage; decides the rule under which it is reported.
+  package enum Kind: Sendable {
+    /// Text after a list item that is indented too little to belong to it.
+    case sloppyList
+    /// A table whose delimiter row has another number of cells than its header.
+    case sloppyTable
+    /// Emphasis that is opened and never closed.
+    case unclosedEmphasis
+  }
+
+  /// What kind of damage.
+  package var kind: Kind
+  /// Bytes of the text before mending.
+  package var range: Range<Int>
+  /// The damage in a few lower-case words.
+  package var message: String
+
+  /// Makes a finding.
+  package init(_ kind: Kind, _ range: Range<Int>, _ message: String) {
+    self.kind = kind
+    self.range = range
+    self.message = message
+  }
+
+  /// The rule that the finding is reported under.
+  package var rule: Rule {
+    switch kind {
+    case .sloppyList: .sloppyList
+    case .sloppyTable: .sloppyTable
+    case .unclosedEmphasis: .unclosedEmphasis
+    }
+  }
+}
+
+/// What a mender makes of a text.
+package struct Mended: Sendable {
+  /// The mended text; the very text that was given when nothing had to be mended.
+  package var text: TracedText
+  /// The changes, ordered and without overlap.
+  package var repairs: [Repair]
+  /// What was seen and left alone.
+  package var findings: [MendingFinding]
+
+  /// A text with which nothing is wrong.
+  init(unchanged text: TracedText) {
+    self.text = text
+    repairs = []
+    findings = []
+  }
+
+  /// Applies `repairs`, which may come in any order; of two that overlap the first in the text counts.
+  init(_ text: TracedText, _ repairs: [Repair], findings: [MendingFinding] = []) {
+    var kept: [Repair] = []
+    for repair in repairs.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = kept.last, repair.range.lowerBound < last.range.upperBound { continue }
+      kept.append(repair)
+    }
+    self.text = text.applying(kept.map(\.edit))
+    self.repairs = kept
+    self.findings = findings
+  }
+}
