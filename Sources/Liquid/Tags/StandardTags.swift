@@ -1,0 +1,4 @@
+/// The tags of standard Liquid.
+enum StandardTags {
+  static let all: [String: TagDefinition] = [:]
+}

@@ -1,0 +1,45 @@
+public import Core
+
+/// A parsed template: immutable, shared between threads, rendered as often as wanted.
+public final class Template: Sendable {
+  /// The text it was parsed from.
+  public let source: TracedText
+  /// Whether there is no tag and no output at all, so that rendering copies the text.
+  public let isLiteral: Bool
+  /// What the template consists of.
+  public let body: Block
+
+  init(source: TracedText, isLiteral: Bool, body: Block) {
+    self.source = source
+    self.isLiteral = isLiteral
+    self.body = body
+  }
+
+  /// Reads a template, finding all of its syntax errors.
+  public static func parse(_ source: TracedText, dialect: Dialect = .standard) -> ParseResult {
+    ParseResult(template: nil, errors: [])
+  }
+
+  /// Renders into `output`, whose current frame must stand for the template's file.
+  public func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+    try body.render(context, into: &output)
+  }
+
+  /// Renders inside another template: opens a frame for this one's file, called from `offset` of the current frame's
+  /// file, and counts against the depth limit.
+  public func render(
+    _ context: RenderContext, into output: inout Output, calledFrom offset: Int
+  ) throws(LiquidError) {
+    output.enter(source.frames.first?.source ?? .none, calledFrom: offset)
+    defer { output.leave() }
+    try render(context, into: &output)
+  }
+}
+
+/// What parsing gave: a template when there are no errors.
+public struct ParseResult: Sendable {
+  /// The template, nil when there are errors.
+  public let template: Template?
+  /// All syntax errors, in the order of the text.
+  public let errors: [LiquidError]
+}
