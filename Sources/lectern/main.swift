@@ -1,1 +1,3 @@
-// Placeholder until the command line exists.
+import Commands
+
+Lectern.main()

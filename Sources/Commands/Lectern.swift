@@ -1,0 +1,52 @@
+import Core
+import Glibc
+
+/// The program: reads the command line, runs the command, ends with its exit status.
+public enum Lectern {
+  /// Runs with the process's arguments and never returns.
+  public static func main() -> Never {
+    let environment = Environment.current()
+    let console = Console.standard(environment: environment)
+    let status = run(Array(CommandLine.arguments.dropFirst()), console: console)
+    exit(status)
+  }
+
+  /// Runs one command line and gives the exit status.
+  package static func run(_ words: [String], console: Console) -> Int32 {
+    do {
+      let arguments = try ArgumentParser.parse(words)
+      let status = try dispatch(arguments, console).rawValue
+      return console.failed ? ExitStatus.machineFailed.rawValue : status
+    } catch let error as UsageError {
+      console.report(Array(error.text.utf8))
+      return ExitStatus.wrongUsage.rawValue
+    } catch {
+      console.fail("\(error)")
+      return ExitStatus.machineFailed.rawValue
+    }
+  }
+
+  private static func dispatch(_ arguments: Arguments, _ console: Console) throws -> ExitStatus {
+    if arguments.wantsHelp {
+      console.write(HelpText.command(arguments.command))
+      return .done
+    }
+    switch arguments.command.name {
+    case CommandTable.version_.name:
+      console.write("\(CommandTable.program) \(CommandTable.version)\n")
+    case CommandTable.help.name:
+      console.write(try HelpCommand.text(arguments))
+    default:
+      throw UsageError(.other("'\(arguments.command.name)' is not available yet"), command: arguments.command)
+    }
+    return .done
+  }
+}
+
+/// How a run ended.
+package enum ExitStatus: Int32 {
+  case done = 0
+  case contentHasErrors = 1
+  case wrongUsage = 2
+  case machineFailed = 3
+}

@@ -1,0 +1,65 @@
+/// Finds the name that somebody most likely meant.
+public enum NearMiss {
+  /// The candidate nearest to `name`, nil when none is near: at most a third of its letters may differ.
+  ///
+  /// Equally near candidates: the smaller one, so that the answer does not depend on their order.
+  ///
+  ///     NearMiss.best(for: "biuld", among: ["build", "check"])  // "build"
+  public static func best(for name: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = folded(name)
+    let limit = max(1, wanted.count / 3)
+    var best: (name: String, distance: Int)?
+    for candidate in candidates {
+      let letters = folded(candidate)
+      guard abs(letters.count - wanted.count) <= limit else { continue }
+      let distance = distance(wanted, letters, limit: limit)
+      guard distance <= limit else { continue }
+      if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }
+      best = (candidate, distance)
+    }
+    return best?.name
+  }
+
+  /// `; did you mean 'X'?` for the nearest candidate, empty when none is near.
+  public static func hint(for name: String, among candidates: some Sequence<String>) -> String {
+    guard let best = best(for: name, among: candidates) else { return "" }
+    return "; did you mean '\(best)'?"
+  }
+
+  /// Bytes in lower case, with `_` and `-` the same, which is how names are confused.
+  private static func folded(_ name: String) -> [UInt8] {
+    name.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+      case UInt8(ascii: "_"): UInt8(ascii: "-")
+      default: byte
+      }
+    }
+  }
+
+  /// Number of insertions, deletions, replacements and exchanges of neighbours that make `a` into `b`;
+  /// `limit + 1` as soon as it is certain to be more than `limit`.
+  private static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [Int](repeating: 0, count: b.count + 1)
+      row[0] = i
+      var smallest = i
+      for j in 1...b.count {
+        let same = a[i - 1] == b[j - 1]
+        var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          cost = min(cost, beforeLast[j - 2] + 1)
+        }
+        row[j] = cost
+        smallest = min(smallest, cost)
+      }
+      if smallest > limit { return limit + 1 }
+      beforeLast = last
+      last = row
+    }
+    return last[b.count]
+  }
+}
