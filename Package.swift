@@ -30,7 +30,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
-    .target(name: "Resources"),
+    .systemLibrary(name: "CLinux"),
+    .target(name: "Resources", exclude: ["theme"]),
 
     library("Core", []),
     library("YAML", ["Core", "CYAML"]),
@@ -39,7 +40,7 @@ let package = Package(
     library("SiteModel", ["Core", "YAML"]),
     library("Rendering", ["Core", "Liquid", "Markdown", "SiteModel", "YAML", "Resources"]),
     library("Checking", ["Core", "SiteModel", "Rendering"]),
-    library("Publishing", ["Core", "Liquid", "SiteModel", "Rendering", "Resources"]),
+    library("Publishing", ["Core", "Liquid", "SiteModel", "Rendering", "Resources", "CLinux"]),
     library("Serving", ["Core", "SiteModel", "Rendering", "Checking", "Publishing", "CMicroHTTPD"]),
     library(
       "Commands",

@@ -1,0 +1,17 @@
+import Resources
+
+/// The files that are part of the program, such as the theme's.
+enum EmbeddedFiles {
+  /// All embedded files whose path begins with `prefix`, that part cut off.
+  static func all(below prefix: String) -> [(path: String, bytes: [UInt8])] {
+    var result: [(path: String, bytes: [UInt8])] = []
+    for index in 0..<lectern_resource_count {
+      guard let resource = unsafe lectern_resource_at(index)?.pointee else { continue }
+      let path = unsafe String(cString: resource.path)
+      guard path.hasPrefix(prefix) else { continue }
+      let bytes = unsafe Array(UnsafeBufferPointer(start: resource.bytes, count: resource.count))
+      result.append((String(path.dropFirst(prefix.utf8.count)), bytes))
+    }
+    return result
+  }
+}
