@@ -10,6 +10,9 @@ public struct Output: Sendable {
   public var frames: [TracedText.Frame]
   /// The frame that is being rendered.
   public private(set) var currentFrame: Int
+  /// What every further line of template text begins with, as for text inserted into a list item; blank lines of
+  /// template text get it only when it holds more than spaces (a block quote's mark).
+  public var linePrefix: [UInt8] = []
   /// Whether `pieces` are kept; without them rendering is a little faster.
   public let isTracing: Bool
 
@@ -54,6 +57,14 @@ public struct Output: Sendable {
   public mutating func appendSource(_ text: TracedText, _ range: Range<Int>) {
     let range = range.clamped(to: 0..<text.bytes.count)
     if range.isEmpty { return }
+    if linePrefix.isEmpty {
+      appendSourceLine(text, range)
+    } else {
+      forEachPrefixedLine(text.bytes, range) { output, line in output.appendSourceLine(text, line) }
+    }
+  }
+
+  private mutating func appendSourceLine(_ text: TracedText, _ range: Range<Int>) {
     if isTracing, let first = text.pieceIndex(at: range.lowerBound) {
       let base = bytes.count
       var index = first
@@ -74,8 +85,36 @@ public struct Output: Sendable {
   /// Appends bytes that run along with the current frame's file from `offset` on.
   @inline(__always)
   mutating func appendRunning(_ source: [UInt8], _ range: Range<Int>, offset: Int) {
-    mark(offset, isFixed: false)
-    bytes.append(contentsOf: source[range])
+    if linePrefix.isEmpty {
+      mark(offset, isFixed: false)
+      bytes.append(contentsOf: source[range])
+    } else {
+      forEachPrefixedLine(source, range) { output, line in
+        output.mark(offset + line.lowerBound - range.lowerBound, isFixed: false)
+        output.bytes.append(contentsOf: source[line])
+      }
+    }
+  }
+
+  /// Appends `range` of `source` line by line, `linePrefix` before every line after the first.
+  private mutating func forEachPrefixedLine(
+    _ source: [UInt8], _ range: Range<Int>, _ append: (inout Output, Range<Int>) -> Void
+  ) {
+    let quotes = linePrefix.contains { $0 != UInt8(ascii: " ") }
+    var start = range.lowerBound
+    var index = start
+    while index < range.upperBound {
+      let isNewline = source[index] == UInt8(ascii: "\n")
+      index += 1
+      guard isNewline else { continue }
+      append(&self, start..<index)
+      start = index
+      let isBlank = index < range.upperBound && source[index] == UInt8(ascii: "\n")
+      if quotes || !isBlank {
+        bytes.append(contentsOf: linePrefix)
+      }
+    }
+    if start < range.upperBound { append(&self, start..<range.upperBound) }
   }
 
   /// Starts a piece at the end of the text, unless the last one already says the same.
