@@ -1,0 +1,20 @@
+import Testing
+
+@Suite struct ConformanceTests {
+  @Test(arguments: ["commonmark-0.30.json", "gfm-extensions.json", "cjk-emphasis.json"])
+  func passesTheCasesOf(file: String) throws {
+    guard CaseFile.fromEnvironment.isEmpty, let path = CaseFile.shared(file) else {
+      print("\(file): not run, the folder of conformance files is not there or other files were named")
+      return
+    }
+    let failed = try CaseFile(path: path).failures()
+    #expect(failed.map(\.name) == [])
+  }
+
+  @Test(arguments: CaseFile.fromEnvironment)
+  func passesTheCasesOfNamedFile(path: String) throws {
+    let file = try CaseFile(path: path)
+    #expect(!file.cases.isEmpty)
+    #expect(file.failures().map(\.name) == [])
+  }
+}
