@@ -35,7 +35,13 @@ public enum Lectern {
     case CommandTable.version_.name:
       console.write("\(CommandTable.program) \(CommandTable.version)\n")
     case CommandTable.help.name:
-      console.write(try HelpCommand.text(arguments))
+      console.write(HelpCommand.text(arguments))
+    case CommandTable.rules.name:
+      console.write(try RulesCommand.text(arguments))
+    case CommandTable.completions.name:
+      console.write(Completions.script(for: arguments.value(.shell) ?? "bash"))
+    case CommandTable.initialize.name:
+      try InitCommand.run(arguments, console)
     default:
       throw UsageError(.other("'\(arguments.command.name)' is not available yet"), command: arguments.command)
     }

@@ -44,7 +44,8 @@ package final class Console: Sendable {
     let colors = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     let errorIsTerminal = isatty(STDERR_FILENO) == 1
     return Console(
-      output: { writeAll($0, to: STDOUT_FILENO) }, error: { writeAll($0, to: STDERR_FILENO) },
+      output: { LocalFile.writeAll($0, to: STDOUT_FILENO) },
+      error: { LocalFile.writeAll($0, to: STDERR_FILENO) },
       showsProgress: errorIsTerminal && environment["TERM"] != "dumb",
       colorsOutput: colors && isatty(STDOUT_FILENO) == 1, colorsError: colors && errorIsTerminal,
       width: terminalWidth())
@@ -99,20 +100,6 @@ package final class Console: Sendable {
     if !state.hasLiveLine { return }
     state.hasLiveLine = false
     _ = error(Array("\r\u{1B}[K".utf8))
-  }
-
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var rest = unsafe buffer[...]
-      while unsafe !rest.isEmpty {
-        let count = unsafe Glibc.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return false }
-        unsafe rest = rest.dropFirst(count)
-      }
-      return true
-    }
   }
 
   private static func terminalWidth() -> Int {

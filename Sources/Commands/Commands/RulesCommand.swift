@@ -1,0 +1,16 @@
+import Core
+
+/// `lectern rules [RULE] [--format text|markdown]`.
+enum RulesCommand {
+  static func text(_ arguments: Arguments) throws(UsageError) -> String {
+    if let name = arguments.value(.rule) {
+      guard let rule = Rule.all.first(where: { $0.id == name }) else {
+        let hint = NearMiss.hint(for: name, among: Rule.all.map(\.id))
+        throw UsageError(.other("no rule is called '\(name)'" + hint), command: arguments.command)
+      }
+      return "\(rule.id) (\(rule.severity.rawValue))\n\(rule.summary)\n"
+    }
+    if arguments.value(.rulesFormat) == "markdown" { return ReferencePages.rulesMarkdown() }
+    return Rule.all.map { "\($0.id) (\($0.severity.rawValue))\n    \($0.summary)\n" }.joined()
+  }
+}
