@@ -1,15 +1,99 @@
 #include "Resources.h"
 
-// One line a file: its name, its bytes and their number. Sorted by name.
+// One entry a file: its bytes here, its name in the table below, which is sorted by name.
 
-static const unsigned char layout_default[] = {
+static const unsigned char theme_icons_favicon_svg[] = {
+#embed "theme/icons/favicon.svg"
+};
+static const unsigned char theme_layouts_404_html[] = {
+#embed "theme/layouts/404.html"
+};
+static const unsigned char theme_layouts_default_html[] = {
 #embed "theme/layouts/default.html"
+};
+static const unsigned char theme_layouts_home_html[] = {
+#embed "theme/layouts/home.html"
+};
+static const unsigned char theme_layouts_landing_html[] = {
+#embed "theme/layouts/landing.html"
+};
+static const unsigned char theme_layouts_languages_html[] = {
+#embed "theme/layouts/languages.html"
+};
+static const unsigned char theme_layouts_redirect_html[] = {
+#embed "theme/layouts/redirect.html"
+};
+static const unsigned char theme_layouts_search_html[] = {
+#embed "theme/layouts/search.html"
+};
+static const unsigned char theme_partials_footer_html[] = {
+#embed "theme/partials/footer.html"
+};
+static const unsigned char theme_partials_head_html[] = {
+#embed "theme/partials/head.html"
+};
+static const unsigned char theme_partials_header_html[] = {
+#embed "theme/partials/header.html"
+};
+static const unsigned char theme_theme_css[] = {
+#embed "theme/theme.css"
+};
+static const unsigned char theme_theme_js[] = {
+#embed "theme/theme.js"
+};
+static const unsigned char theme_ui_de_yml[] = {
+#embed "theme/ui/de.yml"
+};
+static const unsigned char theme_ui_en_yml[] = {
+#embed "theme/ui/en.yml"
+};
+static const unsigned char theme_ui_es_yml[] = {
+#embed "theme/ui/es.yml"
+};
+static const unsigned char theme_ui_fr_yml[] = {
+#embed "theme/ui/fr.yml"
+};
+static const unsigned char theme_ui_ja_yml[] = {
+#embed "theme/ui/ja.yml"
+};
+static const unsigned char theme_ui_ko_yml[] = {
+#embed "theme/ui/ko.yml"
+};
+static const unsigned char theme_ui_pt_yml[] = {
+#embed "theme/ui/pt.yml"
+};
+static const unsigned char theme_ui_ru_yml[] = {
+#embed "theme/ui/ru.yml"
+};
+static const unsigned char theme_ui_zh_yml[] = {
+#embed "theme/ui/zh.yml"
 };
 
 #define RESOURCE(path, name) {path, name, sizeof name}
 
 const struct lectern_resource lectern_resources[] = {
-    RESOURCE("theme/layouts/default.html", layout_default),
+    RESOURCE("theme/icons/favicon.svg", theme_icons_favicon_svg),
+    RESOURCE("theme/layouts/404.html", theme_layouts_404_html),
+    RESOURCE("theme/layouts/default.html", theme_layouts_default_html),
+    RESOURCE("theme/layouts/home.html", theme_layouts_home_html),
+    RESOURCE("theme/layouts/landing.html", theme_layouts_landing_html),
+    RESOURCE("theme/layouts/languages.html", theme_layouts_languages_html),
+    RESOURCE("theme/layouts/redirect.html", theme_layouts_redirect_html),
+    RESOURCE("theme/layouts/search.html", theme_layouts_search_html),
+    RESOURCE("theme/partials/footer.html", theme_partials_footer_html),
+    RESOURCE("theme/partials/head.html", theme_partials_head_html),
+    RESOURCE("theme/partials/header.html", theme_partials_header_html),
+    RESOURCE("theme/theme.css", theme_theme_css),
+    RESOURCE("theme/theme.js", theme_theme_js),
+    RESOURCE("theme/ui/de.yml", theme_ui_de_yml),
+    RESOURCE("theme/ui/en.yml", theme_ui_en_yml),
+    RESOURCE("theme/ui/es.yml", theme_ui_es_yml),
+    RESOURCE("theme/ui/fr.yml", theme_ui_fr_yml),
+    RESOURCE("theme/ui/ja.yml", theme_ui_ja_yml),
+    RESOURCE("theme/ui/ko.yml", theme_ui_ko_yml),
+    RESOURCE("theme/ui/pt.yml", theme_ui_pt_yml),
+    RESOURCE("theme/ui/ru.yml", theme_ui_ru_yml),
+    RESOURCE("theme/ui/zh.yml", theme_ui_zh_yml),
 };
 const size_t lectern_resource_count = sizeof lectern_resources / sizeof *lectern_resources;
 

@@ -1,0 +1,194 @@
+// What the pages can do beyond what HTML does by itself. Everything here is an addition: without it all text,
+// links and pickers work. A classic script, since modules do not load from a folder on disk.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const words = document.body.dataset;
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const store = {
+    get(key) { try { return localStorage.getItem("lectern-" + key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem("lectern-" + key, value); } catch { /* not allowed: not kept */ } },
+  };
+
+  // Colours: the system's, light or dark, in turn.
+  const themeButton = document.querySelector(".theme-button");
+  themeButton?.addEventListener("click", () => {
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const shown = root.dataset.theme || (isDark ? "dark" : "light");
+    const next = shown === "dark" ? "light" : "dark";
+    if ((next === "dark") === isDark) delete root.dataset.theme; else root.dataset.theme = next;
+    store.set("theme", root.dataset.theme || "");
+  });
+
+  // Pickers close by Escape and by a click elsewhere; a chosen language is kept for the site's front door.
+  const pickers = all("details.picker");
+  document.addEventListener("click", (event) => {
+    for (const picker of pickers) if (!picker.contains(event.target)) picker.open = false;
+    const language = event.target.closest?.(".language-picker a, .language-list a");
+    if (language) store.set("language", language.hreflang);
+  });
+  for (const picker of pickers) {
+    picker.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !picker.open) return;
+      picker.open = false;
+      picker.querySelector("summary").focus();
+    });
+  }
+
+  // Copy buttons.
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.(".code-example header button");
+    if (!button) return;
+    const code = button.closest(".code-example").querySelector("pre:not([hidden])");
+    const prompts = code.cloneNode(true);
+    for (const part of all(".tok-prompt, .tok-output", prompts)) part.remove();
+    const text = (prompts.textContent.trim() ? prompts : code).textContent;
+    try { await navigator.clipboard.writeText(text); } catch { return; }
+    const status = document.getElementById("status");
+    status.textContent = words.copied;
+    button.dataset.copied = "";
+    setTimeout(() => { delete button.dataset.copied; status.textContent = ""; }, 2000);
+  });
+
+  // Platforms and tools: one at a time, the choice kept for the next page.
+  const body = document.getElementById("article-body");
+  const plain = (element) => element.dataset.platform || element.dataset.tool;
+  const system = () => {
+    const agent = navigator.userAgent;
+    return /Mac|iPhone|iPad/.test(agent) ? "mac" : /Windows/.test(agent) ? "windows" : "linux";
+  };
+  const switches = [];
+  const addSwitch = (kind, fallbacks) => {
+    const blocks = all(`[data-${kind}]`, body);
+    const labels = new Map();
+    for (const block of blocks) if (block.dataset.label) labels.set(plain(block), block.dataset.label);
+    for (const block of blocks) if (!labels.has(plain(block))) labels.set(plain(block), plain(block));
+    if (labels.size < 2) return;
+    const group = document.createElement("div");
+    group.className = "switcher";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", words[kind + "s"] || kind);
+    const show = (name) => {
+      for (const button of group.children) button.setAttribute("aria-pressed", String(button.value === name));
+      for (const block of blocks) block.hidden = plain(block) !== name;
+      for (const link of all(".contents a")) {
+        const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        link.parentElement.hidden = Boolean(target?.closest("[hidden]"));
+      }
+    };
+    for (const [name, label] of labels) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.value = name;
+      button.textContent = label;
+      button.addEventListener("click", () => { store.set(kind, name); show(name); });
+      group.append(button);
+    }
+    body.before(group);
+    body.classList.add("switched");
+    show([store.get(kind), ...fallbacks].find((name) => labels.has(name)) || [...labels.keys()][0]);
+    switches.push({ blocks, show });
+  };
+  const reveal = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest("[hidden]")) return;
+    for (const { blocks, show } of switches) {
+      const block = blocks.find((candidate) => candidate.contains(target));
+      if (block) show(plain(block));
+    }
+    target.scrollIntoView();
+  };
+  if (body) {
+    addSwitch("platform", [words.defaultPlatform, system()]);
+    addSwitch("tool", [words.defaultTool, "webui", "cli"]);
+    addEventListener("hashchange", reveal);
+    reveal();
+  }
+
+  // Code in several languages: tabs, all groups of the page together.
+  const groups = all(".codetabs");
+  const choose = (language, focus) => {
+    for (const group of groups) {
+      const tabs = all("[role=tab]", group);
+      if (!tabs.some((tab) => tab.value === language)) continue;
+      for (const tab of tabs) {
+        const isChosen = tab.value === language;
+        tab.setAttribute("aria-selected", String(isChosen));
+        tab.tabIndex = isChosen ? 0 : -1;
+        document.getElementById(tab.getAttribute("aria-controls")).hidden = !isChosen;
+        if (isChosen && focus === group) tab.focus();
+      }
+    }
+  };
+  groups.forEach((group, number) => {
+    const list = document.createElement("div");
+    list.setAttribute("role", "tablist");
+    all(".codetab", group).forEach((panel, index) => {
+      panel.id = `tab-${number}-${index}`;
+      panel.setAttribute("role", "tabpanel");
+      const tab = document.createElement("button");
+      tab.type = "button";
+      tab.value = panel.dataset.lang;
+      tab.id = panel.id + "-label";
+      tab.textContent = panel.dataset.label || panel.dataset.lang;
+      tab.setAttribute("role", "tab");
+      tab.setAttribute("aria-controls", panel.id);
+      panel.setAttribute("aria-labelledby", tab.id);
+      tab.addEventListener("click", () => { store.set("code", tab.value); choose(tab.value); });
+      list.append(tab);
+    });
+    list.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!step) return;
+      const tabs = [...list.children];
+      const at = tabs.indexOf(document.activeElement) + (root.dir === "rtl" ? -step : step);
+      choose(tabs[(at + tabs.length) % tabs.length].value, group);
+    });
+    group.prepend(list);
+    group.classList.add("switched");
+    choose(list.firstElementChild?.value);
+  });
+  if (store.get("code")) choose(store.get("code"));
+
+  // Contents of the page: mark the section that is read; the sheet on small screens closes when a link is taken.
+  const contents = document.getElementById("contents");
+  contents?.addEventListener("click", (event) => {
+    if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+  });
+  if (contents && "IntersectionObserver" in window) {
+    const links = new Map(all("a", contents).map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        for (const link of links.values()) link.classList.remove("active");
+        links.get(target.id).classList.add("active");
+      }
+    }, { rootMargin: "-10% 0px -75%" });
+    for (const id of links.keys()) {
+      const heading = document.getElementById(id);
+      if (heading) watcher.observe(heading);
+    }
+  }
+  document.querySelector(".sidebar [aria-current]")?.scrollIntoView({ block: "nearest" });
+  if (!location.hash) scrollTo(0, 0);
+
+  // Search: the script and the index are loaded when somebody searches.
+  const form = document.querySelector(".site-header .search-form");
+  const openSearch = () => {
+    const open = () => window.lecternSearch?.open(form.elements.query.value);
+    if (window.lecternSearch) return open();
+    const script = document.createElement("script");
+    script.src = words.searchScript;
+    script.addEventListener("load", open);
+    document.head.append(script);
+  };
+  if (form && words.searchScript && !document.querySelector(".search-page")) {
+    form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(); });
+    form.elements.query.addEventListener("input", openSearch);
+    addEventListener("keydown", (event) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      openSearch();
+    });
+  }
+})();
