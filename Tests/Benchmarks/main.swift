@@ -1,1 +1,3 @@
-// Placeholder until the benchmarks exist.
+import Glibc
+
+exit(Benchmarks.run(Array(CommandLine.arguments.dropFirst())))

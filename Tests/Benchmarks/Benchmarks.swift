@@ -1,0 +1,53 @@
+import Commands
+import Core
+import Glibc
+
+/// Measures stages and whole commands; there are no timed tests, only figures to compare within one run.
+enum Benchmarks {
+  private static let usage = """
+    usage: lectern-bench BENCHMARK ARGUMENT… [--json] [--jobs N] [--rounds N]
+
+      build ROOT     time and memory of each stage of a build
+      peers WORK     whole builds of equal-work sites (WORK/source, WORK/hugo), and Hugo's beside them
+
+    """
+
+  /// Options that every benchmark takes.
+  struct Options {
+    var json = false
+    var jobs = Workers.defaultJobs
+    var rounds = 1
+    var words: [String] = []
+  }
+
+  static func run(_ words: [String]) -> Int32 {
+    guard let options = parse(words), options.words.count == 2 else {
+      print(usage, terminator: "")
+      return 2
+    }
+    let report: Report?
+    switch options.words[0] {
+    case "build": report = BuildBenchmark.run(root: options.words[1], options)
+    case "peers": report = PeerBenchmark.run(work: options.words[1], options)
+    default: report = nil
+    }
+    guard let report else { return 1 }
+    print(options.json ? report.json() : report.text(), terminator: "")
+    return 0
+  }
+
+  private static func parse(_ words: [String]) -> Options? {
+    var options = Options()
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      switch word {
+      case "--json": options.json = true
+      case "--jobs", "--rounds":
+        guard let text = rest.popFirst(), let number = Int(text), number > 0 else { return nil }
+        if word == "--jobs" { options.jobs = number } else { options.rounds = number }
+      default: options.words.append(word)
+      }
+    }
+    return options
+  }
+}
