@@ -9,6 +9,108 @@ package enum MarkdownMender {
   package static func mend(
     _ expansion: TracedText, original: TracedText?, languageIsSource: Bool
   ) -> Mended {
-    return Mended(unchanged: expansion)
+    var first = Mended(unchanged: expansion)
+    if !languageIsSource, let original {
+      let fences = FenceMending.repairs(expansion.bytes, original.bytes)
+      if !fences.isEmpty { first = Mended(expansion, fences) }
+    }
+    var pass = MarkdownMending(first.text.bytes, original: languageIsSource ? nil : original?.bytes)
+    pass.run()
+    if pass.repairs.isEmpty, pass.findings.isEmpty { return first }
+    let second = Mended(first.text, pass.repairs, findings: pass.findings)
+    return first.repairs.isEmpty ? second : first.followed(by: second)
+  }
+}
+
+/// One pass over a text's paragraphs.
+private struct MarkdownMending {
+  private let bytes: [UInt8]
+  private let originalBytes: [UInt8]?
+  private var shape: OriginalShape?
+  private let lines: [MarkdownLine]
+  private var marks = InlineMarks()
+  private(set) var repairs: [Repair] = []
+  private(set) var findings: [MendingFinding] = []
+
+  init(_ bytes: [UInt8], original: [UInt8]?) {
+    self.bytes = bytes
+    originalBytes = original
+    lines = MarkdownLineScanner.lines(of: bytes)
+  }
+
+  /// The original's shape, read when it is first asked for; nil in the source language.
+  private mutating func original() -> OriginalShape? {
+    if shape == nil, let originalBytes { shape = OriginalShape(originalBytes) }
+    return shape
+  }
+
+  mutating func run() {
+    var tables = TableMending(bytes, lines)
+    for group in MarkdownGroups(lines) {
+      let first = lines[group.lowerBound]
+      structure(group)
+      guard first.isText || first.kind == .heading else {
+        tables.pass(first)
+        continue
+      }
+      var rows = group.upperBound..<group.upperBound
+      if first.kind == .heading || !bytes[first.content..<lines[group.upperBound - 1].end].contains(.pipe) {
+        tables.pass(first)
+      } else {
+        rows = tables.look(at: group) { original() }
+      }
+      if rows.lowerBound > group.lowerBound { inline(first.content..<lines[rows.lowerBound - 1].end) }
+      for row in rows {
+        for cell in TableCells(bytes, lines[row].text).cells where !cell.isEmpty { inline(cell) }
+      }
+    }
+    repairs += tables.repairs
+    findings += tables.findings
+    findings += SloppyLists.findings(bytes, lines)
+  }
+
+  /// Markers that stand alone, or lack their space.
+  private mutating func structure(_ group: Range<Int>) {
+    guard originalBytes != nil else { return }
+    let first = lines[group.lowerBound]
+    if let length = StrandedMarkers.gluedLength(bytes, first) {
+      let isHeading = bytes[first.content] == .hash
+      guard let original = original(), original.gluedMarkers == 0, !isHeading || original.headings > 0 else {
+        return
+      }
+      let place = first.content + length
+      repairs.append(
+        Repair(
+          place..<place, [.space], isHeading ? "no space after heading marks" : "no space after a list marker"
+        ))
+    } else if let repair = StrandedMarkers.joined(bytes, lines, group.lowerBound) {
+      guard let original = original(), original.strandedMarkers == 0 else { return }
+      repairs.append(repair)
+    }
+  }
+
+  /// Bold text and links in one stretch of inline text.
+  private mutating func inline(_ range: Range<Int>) {
+    marks.scan(bytes, range)
+    if !marks.stars.isEmpty, let strong = StrongMending(bytes, range, marks.stars) { mend(strong, range) }
+    if originalBytes != nil, !marks.unopened.isEmpty || !marks.unclosed.isEmpty || isNested() {
+      repairs += LinkMending(bytes: bytes, range: range, original: original()).repairs(marks)
+    } else if marks.pairs.contains(where: LinkMending.isSuspicious) {
+      repairs += LinkMending(bytes: bytes, range: range, original: original()).repairs(marks)
+    }
+  }
+
+  private func isNested() -> Bool {
+    marks.pairs.contains { outer in marks.pairs.contains { $0.open == outer.open + 1 } }
+  }
+
+  private mutating func mend(_ strong: StrongMending, _ range: Range<Int>) {
+    let isOdd = strong.looseCount % 2 == 1
+    let mayDrop = isOdd && originalBytes != nil && original()?.looseBold == 0
+    if let found = strong.repairs(isCertain: originalBytes == nil, mayDrop: mayDrop) {
+      repairs += found
+    } else if let loose = strong.firstLoose {
+      findings.append(MendingFinding(.unclosedEmphasis, loose, "bold text is opened or closed, but not both"))
+    }
   }
 }

@@ -8,12 +8,15 @@ package struct Repair: Sendable, Equatable {
   package var replacement: [UInt8]
   /// The damage in a few lower-case words, without names of pages, languages or versions.
   package var what: String
+  /// Whether the repair belongs to the one before it, so that only that one is worth a report.
+  package var isPart: Bool
 
   /// Makes a repair.
-  package init(_ range: Range<Int>, _ replacement: [UInt8], _ what: String) {
+  package init(_ range: Range<Int>, _ replacement: [UInt8], _ what: String, isPart: Bool = false) {
     self.range = range
     self.replacement = replacement
     self.what = what
+    self.isPart = isPart
   }
 
   /// The repair as a change of the text.
@@ -82,5 +85,38 @@ package struct Mended: Sendable {
     self.text = text.applying(kept.map(\.edit))
     self.repairs = kept
     self.findings = findings
+  }
+
+  /// This mending with `second`, which was made of its text: one mending of this one's own text before.
+  func followed(by second: Mended) -> Mended {
+    var result = Mended(unchanged: second.text)
+    result.repairs = repairs
+    for repair in second.repairs {
+      var repair = repair
+      repair.range =
+        before(
+          repair.range.lowerBound)..<max(before(repair.range.upperBound), before(repair.range.lowerBound))
+      result.repairs.append(repair)
+    }
+    result.repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
+    result.findings = second.findings.map { finding in
+      var finding = finding
+      let start = before(finding.range.lowerBound)
+      finding.range = start..<max(before(finding.range.upperBound), start)
+      return finding
+    }
+    return result
+  }
+
+  /// The place before mending of an offset in the mended text.
+  private func before(_ offset: Int) -> Int {
+    var shift = 0
+    for repair in repairs {
+      let start = repair.range.lowerBound + shift
+      if offset < start { break }
+      if offset < start + repair.replacement.count { return repair.range.lowerBound }
+      shift += repair.replacement.count - repair.range.count
+    }
+    return offset - shift
   }
 }

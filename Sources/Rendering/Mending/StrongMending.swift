@@ -1,0 +1,165 @@
+// Bold text whose marks CommonMark does not take for marks: `** Warning:**`, `**Nota: **texto`, `**Nota:**texto`.
+//
+// The runs of a paragraph are matched as CommonMark does it. When some stay without a partner, the author's pairs are
+// taken to be the first and second run, the third and fourth, and so on (bold text is never nested in bold text), and
+// every such pair is given the spaces that it needs.
+
+/// Finds dented bold text in one stretch of inline text.
+struct StrongMending {
+  private let bytes: [UInt8]
+  private let range: Range<Int>
+  /// The text's runs of two; of a run of four both halves, of a run of three the two that can be a pair's.
+  private var halves: [Half] = []
+
+  private struct Half {
+    var start: Int
+    /// Index of the run that it is part of.
+    var run: Int
+    var runRange: Range<Int>
+    var flanking: Flanking
+    /// Index of the half that CommonMark makes its partner.
+    var partner: Int?
+
+    var end: Int { start + 2 }
+  }
+
+  /// Reads the runs; nil when nothing is wrong with them.
+  init?(_ bytes: [UInt8], _ range: Range<Int>, _ stars: [StarRun]) {
+    self.bytes = bytes
+    self.range = range
+    for (index, run) in stars.enumerated() where run.count > 1 {
+      if run.count > 4 { return nil }
+      let runRange = run.start..<run.start + run.count
+      let flanking = Flanking(
+        before: .before(run.start, bytes, in: range), after: .after(runRange.upperBound, bytes, in: range))
+      for part in 0..<(run.count == 4 ? 2 : 1) {
+        var start = run.start + part * 2
+        if run.count == 3, halves.count % 2 == 0 { start += 1 }
+        halves.append(Half(start: start, run: index, runRange: runRange, flanking: flanking))
+      }
+    }
+    if halves.isEmpty { return nil }
+    match()
+    if halves.allSatisfy({ $0.partner != nil }) { return nil }
+  }
+
+  /// Pairs the halves as CommonMark does.
+  private mutating func match() {
+    var openers: [Int] = []
+    for index in halves.indices {
+      let half = halves[index]
+      if half.flanking.canClose {
+        let found = openers.lastIndex { opener in
+          let other = halves[opener]
+          if other.run == half.run { return false }
+          let either = half.flanking.canOpen || other.flanking.canClose
+          let sum = half.runRange.count + other.runRange.count
+          return !(either && sum % 3 == 0 && half.runRange.count % 3 != 0)
+        }
+        if let found {
+          halves[index].partner = openers[found]
+          halves[openers[found]].partner = index
+          openers.removeSubrange(found...)
+          continue
+        }
+      }
+      if half.flanking.canOpen { openers.append(index) }
+    }
+  }
+
+  /// How many runs have no partner.
+  var looseCount: Int { halves.count { $0.partner == nil } }
+
+  /// The first run without a partner that touches text.
+  var firstLoose: Range<Int>? {
+    halves.first { $0.partner == nil && $0.flanking.canOpen != $0.flanking.canClose }?.runRange
+  }
+
+  /// The repairs that give each run its partner.
+  ///
+  /// `isCertain`: only pairs that can be read in one way. `mayDrop`: a run that is left over may go.
+  func repairs(isCertain: Bool, mayDrop: Bool) -> [Repair]? {
+    if halves.count % 2 == 0 { return repairs(of: Array(halves.indices), isCertain) }
+    guard mayDrop else { return nil }
+    var best: (cost: Int, drop: Int)?
+    for drop in halves.indices where halves[drop].runRange.count == 2 {
+      let kept = halves.indices.filter { $0 != drop }
+      var cost = halves[drop].partner == nil ? 0 : 1
+      for pair in stride(from: 0, to: kept.count, by: 2) where halves[kept[pair]].partner != kept[pair + 1] {
+        cost += 2
+      }
+      if best.map({ cost < $0.cost }) ?? true { best = (cost, drop) }
+    }
+    guard let best else { return nil }
+    let drop = halves[best.drop]
+    guard let others = repairs(of: halves.indices.filter { $0 != best.drop }, false) else { return nil }
+    return others + [Repair(drop.runRange, [], "bold mark without a partner")]
+  }
+
+  private func repairs(of indices: [Int], _ isCertain: Bool) -> [Repair]? {
+    var result: [Repair] = []
+    for pair in stride(from: 0, to: indices.count, by: 2) {
+      let (first, second) = (indices[pair], indices[pair + 1])
+      if halves[first].partner == second { continue }
+      let (open, close) = (halves[first], halves[second])
+      if open.run == close.run {
+        if isCertain { return nil }
+        result.append(Repair(open.runRange, [], "empty bold text"))
+        continue
+      }
+      if looksReversed(open, close) || (isCertain && isBetweenSpaces(open) && isBetweenSpaces(close)) {
+        return nil
+      }
+      if bytes.trimmed(open.end..<close.start).isEmpty { return nil }
+      if let repair = opening(open) { result.append(repair) }
+      if let repair = closing(close) { result.append(repair) }
+    }
+    return result.isEmpty ? nil : result
+  }
+
+  private func isBetweenSpaces(_ half: Half) -> Bool {
+    before(half).kind == .space && after(half).kind == .space
+  }
+
+  /// Whether the pair looks like the end of one bold text and the start of the next.
+  private func looksReversed(_ open: Half, _ close: Half) -> Bool {
+    before(open).kind != .space && after(open).kind == .space && !before(open).isCJK
+      && before(close).kind == .space && after(close).kind != .space && !after(close).isCJK
+  }
+
+  private func before(_ half: Half) -> Neighbour { .before(half.start, bytes, in: range) }
+  private func after(_ half: Half) -> Neighbour { .after(half.end, bytes, in: range) }
+
+  private func opening(_ half: Half) -> Repair? {
+    var inner = half.end
+    while inner < range.upperBound, bytes[inner] == .space || bytes[inner] == .tab { inner += 1 }
+    if inner < range.upperBound, bytes[inner] == .newline { return nil }
+    let outside = before(half)
+    let inside = Neighbour.after(inner, bytes, in: range)
+    let joinsRun = half.start > half.runRange.lowerBound
+    let needsSpace =
+      outside.kind == .word && !outside.isCJK
+      && (inner > half.end || (inside.kind == .punctuation && !inside.isCJK))
+      || joinsRun
+    if inner == half.end, !needsSpace { return nil }
+    return Repair(
+      half.start..<inner, (needsSpace ? [.space] : []) + [.asterisk, .asterisk],
+      "space inside bold text's marks")
+  }
+
+  private func closing(_ half: Half) -> Repair? {
+    var inner = half.start
+    while inner > range.lowerBound, bytes[inner - 1] == .space || bytes[inner - 1] == .tab { inner -= 1 }
+    if inner > range.lowerBound, bytes[inner - 1] == .newline { return nil }
+    let outside = after(half)
+    let inside = Neighbour.before(inner, bytes, in: range)
+    let isThree = half.runRange.count == 3
+    let needsSpace =
+      outside.kind == .word && !outside.isCJK
+      && (inner < half.start || (inside.kind == .punctuation && !inside.isCJK))
+      || isThree
+    if inner == half.start, !needsSpace { return nil }
+    let what = inner < half.start ? "space inside bold text's marks" : "no space after bold text"
+    return Repair(inner..<half.end, [.asterisk, .asterisk] + (needsSpace ? [.space] : []), what)
+  }
+}
