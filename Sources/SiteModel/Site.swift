@@ -1,4 +1,5 @@
 package import Core
+import YAML
 
 /// One page in one version: one URL in every language.
 package struct Permalink: Sendable, Hashable {
@@ -9,6 +10,8 @@ package struct Permalink: Sendable, Hashable {
 }
 
 /// Everything that is known before rendering: pages, tree, versions, languages, data, redirects. Never changes.
+///
+/// Translations and their data are read when somebody asks for them; their values do not depend on who asks first.
 package final class Site: Sendable {
   /// What `lectern.yml` says.
   package let configuration: Configuration
@@ -18,56 +21,165 @@ package final class Site: Sendable {
   package let data: DataStore
   /// Feature name → versions that have it.
   package let features: [String: VersionSet]
+  /// Features with the place of their files, in byte order.
+  package let featureNames: [DataName]
   /// Old paths.
   package let redirects: Redirects
   /// Images and other files.
   package let assets: Assets
-  /// What was found wrong while resolving.
+  /// What was found wrong while resolving, source language alone.
   package let diagnostics: [Diagnostic]
   /// All permalinks in site order: page tree order, then version order.
   package let permalinks: [Permalink]
 
+  let stores: [LanguageStore]
+  let sources: [Lazy<ParsedPage>]
+  let fileSystem: any FileSystem
+  private let pageByPath: [String: PageID]
+  private let firstPermalink: [Int]
+  private let partials: [String: Int]
+
   /// Languages, the source language first.
   package var languages: [Language] { configuration.languages }
+  /// Languages that are written.
+  package var publishedLanguages: [Language] { configuration.languages.filter(\.isPublished) }
+  /// The language that decides which pages exist.
+  package var sourceLanguage: Language { configuration.languages[0] }
   /// Versions in order.
   package var versions: [Version] { configuration.versions }
   /// All versions.
   package var allVersions: VersionSet { VersionSet(first: configuration.versions.count) }
 
-  init(configuration: Configuration) {
-    self.configuration = configuration
-    pages = []
-    data = DataStore()
-    features = [:]
-    redirects = Redirects()
-    assets = Assets(paths: [])
-    diagnostics = []
-    permalinks = []
+  /// The parts of a site that a resolver has worked out.
+  struct Parts {
+    var configuration: Configuration
+    var pages: [Page]
+    var data: DataStore
+    var features: [String: VersionSet]
+    var featureNames: [DataName]
+    var redirects: Redirects
+    var assets: Assets
+    var diagnostics: [Diagnostic]
+    var stores: [LanguageStore]
+    var sources: [Lazy<ParsedPage>]
+    var fileSystem: any FileSystem
   }
 
-  /// The page at a URL path without language and version, such as `actions/guides`.
-  package func page(atPath path: String) -> Page? { nil }
+  init(_ parts: Parts) {
+    configuration = parts.configuration
+    pages = parts.pages
+    data = parts.data
+    features = parts.features
+    featureNames = parts.featureNames
+    redirects = parts.redirects
+    assets = parts.assets
+    diagnostics = parts.diagnostics
+    stores = parts.stores
+    sources = parts.sources
+    fileSystem = parts.fileSystem
+    pageByPath = Dictionary(pages.map { ($0.path, $0.id) }, uniquingKeysWith: { a, _ in a })
+    permalinks = pages.flatMap { page in page.versions.map { Permalink(page: page.id, version: $0) } }
+    var first = 0
+    firstPermalink = pages.map { page in
+      defer { first += page.versions.count }
+      return first
+    }
+    var partials: [String: Int] = [:]
+    for file in stores[0].state.files.others where file.path.hasSuffix(".html") || file.path.hasSuffix(".md")
+    {
+      partials[file.path] = file.index
+      let name = file.path.hasSuffix(".html") ? file.path.dropLast(5) : file.path.dropLast(3)
+      if partials[String(name)] == nil { partials[String(name)] = file.index }
+    }
+    self.partials = partials
+  }
+
+  // MARK: Pages
+
+  /// The page at a URL path without language and version, such as `actions/guides`; slashes at its ends are ignored.
+  package func page(atPath path: String) -> Page? {
+    (pageByPath[path] ?? pageByPath[trimmingSlashes(path)]).map { pages[$0] }
+  }
+
+  /// The page that lists `page`; nil for the root.
+  package func parent(of page: Page) -> Page? { page.parent.map { pages[$0] } }
 
   /// The translation of `page`; nil when the language has no such file. Read when first asked for.
-  package func translation(of page: Page, in language: Language) -> Translation? { nil }
-
-  /// The file that a piece of provenance points into.
-  package func file(_ id: SourceID) -> SourceFile { SourceFile(path: "", bytes: []) }
-
-  /// A partial of the `includes` folder by its name with or without `.html`.
-  package func include(named name: String) -> SourceFile? { nil }
-
-  /// Reads and resolves the site; nil only when `lectern.yml` cannot be used.
-  package static func load(
-    _ fileSystem: any FileSystem, _ selection: BuildSelection = BuildSelection()
-  ) -> (site: Site?, diagnostics: [Diagnostic]) {
-    (Site(configuration: Configuration()), [])
+  package func translation(of page: Page, in language: Language) -> Translation? {
+    guard language.index > 0, stores.indices.contains(language.index) else { return nil }
+    let state = stores[language.index].state
+    guard let index = state.files.content[page.contentPath] else { return nil }
+    return state.translations[index].value { TranslationReader.read(state.files.load(index)) }
   }
 
-  /// Reads and resolves the site at `root`.
-  package static func load(
-    root: String, _ selection: BuildSelection = BuildSelection()
-  ) -> (site: Site?, diagnostics: [Diagnostic]) {
-    load(DiskFileSystem(root: root), selection)
+  /// Whether `language` has a file for `page`, without reading it.
+  package func hasTranslation(of page: Page, in language: Language) -> Bool {
+    language.index > 0 && stores[language.index].state.files.content[page.contentPath] != nil
+  }
+
+  /// Number of a permalink in site order, languages one after the other.
+  package func number(of permalink: Permalink, in language: Language) -> Int {
+    let page = pages[permalink.page]
+    let below = page.versions.intersection(VersionSet(first: permalink.version)).count
+    return language.index * permalinks.count + firstPermalink[permalink.page] + below
+  }
+
+  // MARK: Files
+
+  /// The file that a piece of provenance points into; an empty one for text of no file.
+  package func file(_ id: SourceID) -> SourceFile {
+    guard id != .none, stores.indices.contains(id.language) else { return SourceFile(path: "", bytes: []) }
+    return stores[id.language].state.files.load(id.index).file
+  }
+
+  /// A partial of the `includes` folder by its name, with or without its extension.
+  package func include(named name: String) -> SourceFile? {
+    partials[name].map { stores[0].state.files.load($0).file }
+  }
+
+  /// Names of all partials without extension, sorted.
+  package var includeNames: [String] {
+    partials.keys.filter { !$0.hasSuffix(".html") && !$0.hasSuffix(".md") }.sorted()
+  }
+
+  // MARK: Languages
+
+  /// Reads all translations and data of a language with several threads.
+  package func preload(_ language: Language, jobs: Int) {
+    guard language.index > 0 else { return }
+    let state = stores[language.index].state
+    let entries = state.data.entries.count
+    let pages = pages
+    Workers.run(count: pages.count + entries, jobs: jobs) { index, _ in
+      if index < pages.count {
+        _ = self.translation(of: pages[index], in: language)
+      } else {
+        _ = state.data.parsed(index - pages.count)
+      }
+    }
+  }
+
+  /// Lets go of a language's files, to be read again when somebody asks. The source language stays.
+  package func forget(_ language: Language) {
+    if language.index > 0 { stores[language.index].forget() }
+  }
+
+  /// What is wrong with the files of a translation: pages that fall back, data that cannot be read, files without
+  /// an original. Reads them all.
+  package func problems(_ language: Language) -> [Diagnostic] {
+    guard language.index > 0 else { return [] }
+    let state = stores[language.index].state
+    var result = pages.flatMap { translation(of: $0, in: language)?.problems ?? [] }
+    result += data.problems(language)
+    let known = Set(pages.lazy.map(\.contentPath))
+    for (path, index) in state.files.content.sorted(by: { $0.value < $1.value })
+    where path.hasSuffix(".md") && !known.contains(path) && !SiteResolver.isReadme(path) {
+      let file = SourceFile(
+        id: SourceID(language: language.index, index: index), path: state.files.paths[index], bytes: [])
+      result.append(
+        Diagnostic(
+          .orphanTranslation, "the page has no original, so it is not published", at: Location(file, 0..<0)))
+    }
+    return result
   }
 }

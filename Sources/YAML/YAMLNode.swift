@@ -111,8 +111,17 @@ package struct YAMLMapping: Sendable {
   /// The pairs in order, every key once.
   package var pairs: [Pair]
 
+  /// Makes a mapping of pairs with different keys.
+  package init(pairs: [Pair]) { self.pairs = pairs }
+
   /// The value of `key`.
-  package subscript(key: String) -> YAMLNode? { pairs.first { $0.key == key }?.value }
+  package subscript(key: String) -> YAMLNode? {
+    for pair in pairs where pair.key == key { return pair.value }
+    return nil
+  }
+
+  /// The pair of `key`.
+  package func pair(_ key: String) -> Pair? { pairs.first { $0.key == key } }
 
   /// Keys in order.
   package var keys: [String] { pairs.map(\.key) }
@@ -138,45 +147,4 @@ package struct YAMLScalar: Sendable {
   package var style: Style
   /// Its type.
   package var value: Value
-
-  /// The text with provenance, the scalar standing at `range` of `file`.
-  package func traced(in file: SourceFile, range: Range<Int>) -> TracedText {
-    TracedText(bytes, source: file.id, offset: range.lowerBound)
-  }
-}
-
-/// What is wrong with a YAML text.
-package struct YAMLError: Error, Sendable {
-  /// What is wrong, in plain words: lower case, names in quotes.
-  package var message: String
-  /// What to write instead.
-  package var suggestion: String?
-  /// The file.
-  package var file: SourceFile
-  /// Bytes of the file that are meant.
-  package var range: Range<Int>
-  /// Whether nothing could be read at all (syntax), as opposed to a duplicate key.
-  package var isFatal: Bool
-
-  /// The error as a finding.
-  package func diagnostic(severity: Severity? = nil) -> Diagnostic {
-    Diagnostic(
-      .yamlSyntax, message, at: Location(file, range), severity: severity, suggestion: suggestion)
-  }
-}
-
-/// Reads YAML texts.
-package enum YAML {
-  /// What reading gave.
-  package struct Result: Sendable {
-    /// The document's value; nil when the text is empty or cannot be read.
-    package var node: YAMLNode?
-    /// Everything that is wrong.
-    package var errors: [YAMLError]
-  }
-
-  /// Reads the bytes `range` of `file` (all of it by default) as one YAML document.
-  package static func parse(_ file: SourceFile, range: Range<Int>? = nil) -> Result {
-    Result(node: nil, errors: [])
-  }
 }

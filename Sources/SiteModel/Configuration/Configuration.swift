@@ -19,8 +19,14 @@ package struct Configuration: Sendable {
   package var plans: [Plan] = []
   /// All plans of `lectern.yml`, also those that were not asked for.
   package var allPlans: [Plan] = []
-  /// Versions in order; the first is the default.
+  /// Versions in order, as far as they were asked for; the first is the default.
   package var versions: [Version] = []
+  /// All versions of `lectern.yml`, with the segments that they have when nothing is left out.
+  package var allVersions: [Version] = []
+  /// For every version its index in `allVersions`.
+  package var chosenVersions: [Int] = []
+  /// Whether `lectern.yml` declares no versions; then there is one, and `versions` in front matter says nothing.
+  package var isUnversioned: Bool = false
   /// Folder of images and other files, copied to `/assets`.
   package var assets: String = "assets"
   /// Folder of partials.

@@ -1,5 +1,4 @@
 package import Core
-import YAML
 
 /// Number of a page in tree order: its index in `Site.pages`.
 package typealias PageID = Int
@@ -25,6 +24,8 @@ package final class Page: Sendable {
   package let parent: PageID?
   /// Pages that it lists, in order (also pages of other products).
   package let children: [PageID]
+  /// Those of `children` that were named by `/content/…`: pages of other places, not part of this one's tree.
+  package let foreignChildren: Set<PageID>
   /// Its front matter.
   package let frontMatter: FrontMatter
   /// Versions in which it exists.
@@ -34,7 +35,8 @@ package final class Page: Sendable {
 
   init(
     id: PageID, path: String, contentPath: String, file: SourceFile, isIndex: Bool, kind: Kind,
-    parent: PageID?, children: [PageID], frontMatter: FrontMatter, versions: VersionSet,
+    parent: PageID?, children: [PageID], foreignChildren: Set<PageID>, frontMatter: FrontMatter,
+    versions: VersionSet,
     bodyRange: Range<Int>
   ) {
     self.id = id
@@ -45,6 +47,7 @@ package final class Page: Sendable {
     self.kind = kind
     self.parent = parent
     self.children = children
+    self.foreignChildren = foreignChildren
     self.frontMatter = frontMatter
     self.versions = versions
     self.bodyRange = bodyRange
@@ -56,7 +59,7 @@ package final class Page: Sendable {
   }
 
   /// Whether it is left out of navigation, lists and search.
-  package var isHidden: Bool { frontMatter["hidden"]?.bool ?? false }
+  package var isHidden: Bool { frontMatter.isHidden }
 
   /// Its URL path from the site's root, without `base`: `/es/enterprise-server@3.1/actions`.
   package func permalink(_ language: Language, _ version: Version) -> String {

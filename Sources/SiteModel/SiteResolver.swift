@@ -1,0 +1,262 @@
+import Core
+import YAML
+
+/// The stage "resolve": files of the source language → pages, tree, versions, data, redirects.
+struct SiteResolver {
+  let configuration: Configuration
+  let fileSystem: any FileSystem
+  let jobs: Int
+  let reusing: Site?
+  let changed: Set<String>
+  private var diagnostics: [Diagnostic] = []
+
+  init(
+    configuration: Configuration, fileSystem: any FileSystem, jobs: Int, reusing: Site?, changed: Set<String>
+  ) {
+    self.configuration = configuration
+    self.fileSystem = fileSystem
+    self.jobs = jobs
+    self.reusing = reusing
+    self.changed = changed
+  }
+
+  /// Whether a file is a note to authors rather than content.
+  static func isReadme(_ path: String) -> Bool { path == "README.md" || path.hasSuffix("/README.md") }
+
+  /// Works out the whole site.
+  mutating func resolve() -> Site {
+    let stores = makeStores()
+    let source = stores[0].state
+    let sources = makeSources(source.files)
+    let assets = read(source, sources)
+    let data = DataStore(
+      languages: configuration.languages, sourceOnly: configuration.sourceOnly,
+      data: { stores[$0].state.data })
+    diagnostics += data.problems(configuration.languages[0])
+    let (applicability, featureNames) = readFeatures(source.data)
+    let features = applicability.features.mapValues { chosen($0.versions) }
+
+    let files = source.files
+    var tree = PageTree(
+      content: files.content, contentFolder: configuration.languages[0].contentFolder,
+      optional: configuration.optional,
+      children: { path in
+        guard let index = files.content[path] else { return [] }
+        return sources[index].known?.frontMatter?.children ?? []
+      })
+    tree.build()
+    diagnostics += tree.diagnostics
+    let pages = makePages(tree.nodes, files, sources, applicability)
+    reportOrphans(tree.nodes, files)
+    var redirects = RedirectReader(configuration: configuration, pages: pages)
+    redirects.read()
+    diagnostics += redirects.diagnostics
+    return Site(
+      Site.Parts(
+        configuration: configuration, pages: pages, data: data, features: features,
+        featureNames: featureNames,
+        redirects: redirects.result, assets: assets, diagnostics: diagnostics, stores: stores,
+        sources: sources,
+        fileSystem: fileSystem))
+  }
+
+  private func makeStores() -> [LanguageStore] {
+    configuration.languages.map { language in
+      var folders = LanguageFiles.Folders(content: language.contentFolder, data: language.dataFolder)
+      if language.isSource {
+        folders.singles = [ConfigurationReader.name]
+        folders.others = [configuration.includes]
+      }
+      return LanguageStore(
+        language: language.index, folders: folders, fileSystem: fileSystem,
+        reusing: reusing?.stores[language.index], changed: changed)
+    }
+  }
+
+  /// Cells for the parsed pages, by file number; those of unchanged files are taken over.
+  private func makeSources(_ files: LanguageFiles) -> [Lazy<ParsedPage>] {
+    guard let reusing else { return files.paths.map { _ in Lazy() } }
+    let old = reusing.stores[0].state.files
+    return files.paths.enumerated().map { index, path in
+      let isSame = index < old.paths.count && old.paths[index] == path && !changed.contains(path)
+      return isSame ? reusing.sources[index] : Lazy()
+    }
+  }
+
+  /// Reads all of the source language and lists the assets, with several threads.
+  private func read(_ source: LanguageStore.State, _ sources: [Lazy<ParsedPage>]) -> Assets {
+    let pages = source.files.content.filter { $0.key.hasSuffix(".md") }.map(\.value).sorted()
+    let fileSystem = fileSystem
+    let folder = configuration.assets
+    let listing = Lazy<Assets>()
+    let count = source.data.entries.count
+    Workers.run(count: 1 + pages.count + count, jobs: jobs) { number, _ in
+      if number == 0 {
+        _ = listing.value { Assets(paths: fileSystem.files(below: folder).map { "/assets/" + $0 }) }
+      } else if number <= pages.count {
+        let index = pages[number - 1]
+        _ = sources[index].value { FrontMatterReader.read(source.files.load(index)) }
+      } else {
+        _ = source.data.parsed(number - 1 - pages.count)
+      }
+    }
+    return listing.value { Assets(paths: []) }
+  }
+
+  /// The versions of the site among all versions of `lectern.yml`.
+  private func chosen(_ versions: VersionSet) -> VersionSet {
+    var result = VersionSet()
+    for (index, original) in configuration.chosenVersions.enumerated() where versions.contains(original) {
+      result.insert(index)
+    }
+    return result
+  }
+
+  private mutating func readFeatures(_ data: LanguageData) -> (ApplicabilityReader, [DataName]) {
+    var reader = ApplicabilityReader(
+      plans: configuration.allPlans, allVersions: configuration.allVersions,
+      isUnversioned: configuration.isUnversioned)
+    var values: [(name: String, node: YAMLNode)] = []
+    var names: [DataName] = []
+    for (number, entry) in data.entries.enumerated() where entry.path.hasPrefix("features.") {
+      guard case .value(let node) = data.parsed(number).content else { continue }
+      let name = String(entry.path.dropFirst(9))
+      names.append(DataName(path: name, location: Location(node.file, 0..<0)))
+      if let versions = node["versions"] {
+        values.append((name, versions))
+      } else {
+        diagnostics.append(
+          Diagnostic(
+            .frontMatterVersions, "the feature '\(name)' has no 'versions'", at: Location(node.file, 0..<0),
+            suggestion: "write 'versions:' with plans and ranges"))
+      }
+    }
+    // A feature may name another one, so all are read once without reporting.
+    var ignored: [Diagnostic] = []
+    for (name, node) in values {
+      reader.features[name] = reader.read(node, rule: .frontMatterVersions, &ignored)
+    }
+    let first = reader
+    for (name, node) in values {
+      reader.features[name] = first.read(node, rule: .frontMatterVersions, &diagnostics)
+    }
+    return (reader, names)
+  }
+
+  // MARK: Pages
+
+  private mutating func makePages(
+    _ nodes: [TreeNode], _ files: LanguageFiles, _ sources: [Lazy<ParsedPage>], _ reader: ApplicabilityReader
+  ) -> [Page] {
+    let parsed = nodes.compactMap { node in files.content[node.contentPath].flatMap { sources[$0].known } }
+    guard parsed.count == nodes.count else { return [] }
+    var own: [VersionSet] = []
+    for page in parsed { own.append(ownVersions(of: page, reader)) }
+    let isKept = zip(nodes, parsed).map { node, page in node.isIndex || SiteResolver.isUsable(page) }
+    let resolver = PageVersions(
+      nodes: nodes, own: zip(own, isKept).map { $1 ? chosen($0) : VersionSet() },
+      all: chosen(VersionSet(first: 64)))
+    let versions = resolver.resolve()
+    var ids = [Int](repeating: -1, count: nodes.count)
+    var next = 0
+    for number in nodes.indices where isKept[number] {
+      ids[number] = next
+      next += 1
+    }
+    var pages: [Page] = []
+    pages.reserveCapacity(next)
+    for number in nodes.indices {
+      diagnostics += parsed[number].problems
+      reportMissing(parsed[number])
+      guard isKept[number] else { continue }
+      let node = nodes[number]
+      if resolver.isUnion(node), versions[number] != chosen(own[number]) {
+        reportIndexVersions(parsed[number])
+      }
+      pages.append(
+        Page(
+          id: ids[number], path: node.path, contentPath: node.contentPath, file: parsed[number].file,
+          isIndex: node.isIndex, kind: PageTree.kind(of: node.contentPath),
+          parent: node.parent.map { ids[$0] },
+          children: node.children.map { ids[$0] }.filter { $0 >= 0 },
+          foreignChildren: Set(node.foreign.map { ids[$0] }.filter { $0 >= 0 }),
+          frontMatter: SiteResolver.frontMatter(parsed[number], node), versions: versions[number],
+          bodyRange: parsed[number].split.body))
+    }
+    return pages
+  }
+
+  /// Whether there is enough of an article to show it.
+  private static func isUsable(_ page: ParsedPage) -> Bool {
+    guard let frontMatter = page.frontMatter else { return false }
+    return frontMatter.title != nil || frontMatter["versions"] != nil
+  }
+
+  /// The front matter; a page without a title is called as its file.
+  private static func frontMatter(_ page: ParsedPage, _ node: TreeNode) -> FrontMatter {
+    var frontMatter = page.frontMatter ?? FrontMatter(YAMLMapping(pairs: []))
+    if frontMatter.title == nil {
+      let name = node.path.split(separator: "/").last.map(String.init) ?? "index"
+      frontMatter.title = TracedText(
+        bytes: Array(name.utf8),
+        pieces: [TracedText.Piece(start: 0, frame: 0, offset: 0, isFixed: true)],
+        frames: [TracedText.Frame(source: page.file.id)])
+    }
+    return frontMatter
+  }
+
+  /// What a page's front matter says, over all versions; all of them when it says nothing.
+  private mutating func ownVersions(of page: ParsedPage, _ reader: ApplicabilityReader) -> VersionSet {
+    guard let node = page.frontMatter?["versions"], !node.isNull else {
+      return VersionSet(first: configuration.allVersions.count)
+    }
+    let before = diagnostics.count
+    let result = reader.read(node, rule: .frontMatterVersions, &diagnostics)
+    if result.versions.isEmpty, !result.isComing, diagnostics.count == before {
+      diagnostics.append(
+        Diagnostic(
+          .frontMatterVersions, "'versions' selects no version of the site", at: node.location,
+          suggestion: "name a plan and a range that holds a release, or 'next' for one that is to come"))
+    }
+    return result.versions
+  }
+
+  private mutating func reportMissing(_ page: ParsedPage) {
+    guard let frontMatter = page.frontMatter, page.split.matter != nil else { return }
+    let start = page.split.matter?.lowerBound ?? 0
+    let place = Location(page.file, max(start - 4, 0)..<max(start - 1, 0))
+    if frontMatter.title == nil, page.frontMatter?["title"]?.string == nil {
+      diagnostics.append(
+        Diagnostic(
+          .frontMatterMissing, "the page has no 'title'", at: frontMatter["title"]?.location ?? place,
+          suggestion: "write 'title: …'"))
+    }
+    if !configuration.isUnversioned, frontMatter["versions"].map(\.isNull) ?? true {
+      diagnostics.append(
+        Diagnostic(
+          .frontMatterMissing, "the page has no 'versions'", at: frontMatter["versions"]?.location ?? place,
+          suggestion: "write \"versions: '*'\", or a mapping of plans to ranges"))
+    }
+  }
+
+  private mutating func reportIndexVersions(_ page: ParsedPage) {
+    guard !configuration.isUnversioned, let pair = page.frontMatter?.raw.pair("versions") else { return }
+    diagnostics.append(
+      Diagnostic(
+        .indexVersions, "the versions of the index are not those of its children, which hold",
+        at: Location(page.file, pair.keyRange)))
+  }
+
+  private mutating func reportOrphans(_ nodes: [TreeNode], _ files: LanguageFiles) {
+    guard !nodes.isEmpty else { return }
+    let known = Set(nodes.lazy.map(\.contentPath))
+    for (path, index) in files.content.sorted(by: { $0.value < $1.value })
+    where path.hasSuffix(".md") && !known.contains(path) && !SiteResolver.isReadme(path) {
+      diagnostics.append(
+        Diagnostic(
+          .orphanPage, "no index lists the page, so it is not published",
+          at: Location(files.load(index).file, 0..<0),
+          suggestion: "add it to 'children' of the index above it"))
+    }
+  }
+}
