@@ -40,7 +40,7 @@ let package = Package(
     library("SiteModel", ["Core", "YAML"]),
     library("Rendering", ["Core", "Liquid", "Markdown", "SiteModel", "YAML", "Resources"]),
     library("Checking", ["Core", "SiteModel", "Rendering"]),
-    library("Publishing", ["Core", "Liquid", "SiteModel", "Rendering", "Resources", "CLinux"]),
+    library("Publishing", ["Core", "YAML", "Liquid", "SiteModel", "Rendering", "Resources", "CLinux"]),
     library("Serving", ["Core", "SiteModel", "Rendering", "Checking", "Publishing", "CMicroHTTPD"]),
     library(
       "Commands",
@@ -62,7 +62,7 @@ let package = Package(
     tests("SiteModelTests", ["SiteModel", "YAML"]),
     tests("RenderingTests", ["SiteModel", "Rendering", "Liquid", "Markdown"]),
     tests("CheckingTests", ["SiteModel", "Rendering", "Checking"]),
-    tests("PublishingTests", ["SiteModel", "Rendering", "Publishing"]),
+    tests("PublishingTests", ["SiteModel", "Rendering", "Publishing", "Liquid"]),
     tests("ServingTests", ["SiteModel", "Rendering", "Publishing", "Serving"]),
     tests("CommandsTests", ["Commands"]),
   ],

@@ -1,0 +1,69 @@
+import Core
+
+/// Writes addresses of pages and files as links: from the root after `base`, or relative to the linking page.
+///
+/// Paths begin with `/` and name a page (`/es/actions`) or a file (`/assets/a.png`). `depth` is the number of folders
+/// between the linking page's own folder and the root: 2 for `/es/actions`.
+struct Addresses: Sendable {
+  /// The configured `base`: empty, or `/docs`.
+  let base: String
+  /// Whether links are relative and end in `/index.html`.
+  let isRelative: Bool
+  /// Address of the site, nil when unknown.
+  let site: String?
+
+  /// Number of folders that a page's path goes down.
+  static func depth(of path: String) -> Int {
+    path.utf8.count > 1 ? path.utf8.count { $0 == UInt8(ascii: "/") } : 0
+  }
+
+  /// Appends the link to a page, escaped for an attribute.
+  func append(page path: String, from depth: Int, to html: inout [UInt8]) {
+    if isRelative {
+      appendRoot(from: depth, to: &html)
+      html.append(escaping: String(path.dropFirst()))
+      html.append(path.utf8.count > 1 ? "/index.html" : "index.html" as StaticString)
+    } else {
+      html.append(escaping: base)
+      if path.utf8.count > 1 || base.isEmpty { html.append(escaping: path) }
+    }
+  }
+
+  /// Appends the link to a file, escaped for an attribute.
+  func append(file path: String, from depth: Int, to html: inout [UInt8]) {
+    if isRelative {
+      appendRoot(from: depth, to: &html)
+      html.append(escaping: String(path.dropFirst()))
+    } else {
+      html.append(escaping: base)
+      html.append(escaping: path)
+    }
+  }
+
+  /// The link to a page.
+  func page(_ path: String, from depth: Int) -> [UInt8] {
+    var html: [UInt8] = []
+    append(page: path, from: depth, to: &html)
+    return html
+  }
+
+  /// The link to a file.
+  func file(_ path: String, from depth: Int) -> [UInt8] {
+    var html: [UInt8] = []
+    append(file: path, from: depth, to: &html)
+    return html
+  }
+
+  /// Appends the full address of a page, escaped; nothing when the site's address is unknown.
+  func append(absolute path: String, to html: inout [UInt8]) {
+    guard let site else { return }
+    html.append(escaping: site)
+    html.append(escaping: base)
+    html.append(escaping: path)
+  }
+
+  private func appendRoot(from depth: Int, to html: inout [UInt8]) {
+    if depth == 0 { html.append("./") }
+    for _ in 0..<depth { html.append("../") }
+  }
+}

@@ -1,0 +1,139 @@
+import Core
+import Rendering
+import SiteModel
+import YAML
+
+/// One page in one edition, and the parts of it that stand around the article.
+struct PageParts {
+  let edition: Edition
+  let article: Article
+  /// Path from the root, without `base`.
+  let path: String
+  let depth: Int
+  /// The index whose fragments the page uses, and the one above the page.
+  let branch: Branch
+  let parentBranch: Branch?
+
+  init(_ article: Article, in edition: Edition) {
+    self.article = article
+    self.edition = edition
+    let page = article.page
+    let path = page.permalink(edition.language, edition.version)
+    let depth = Addresses.depth(of: path)
+    self.path = path
+    self.depth = depth
+    let parentBranch = page.parent.map { edition.branch(edition.site.pages[$0], depth: depth) }
+    self.parentBranch = parentBranch
+    if let parentBranch, !page.isIndex {
+      branch = parentBranch
+    } else {
+      branch = edition.branch(page, depth: depth)
+    }
+  }
+
+  var page: Page { article.page }
+
+  /// The navigation with the page's own link marked.
+  var navigation: [UInt8] {
+    guard let place = branch.places[page.id] else { return branch.navigation }
+    var html: [UInt8] = []
+    html.reserveCapacity(branch.navigation.count + 24)
+    html.append(contentsOf: branch.navigation[..<place])
+    html.append(" aria-current=\"page\"")
+    html.append(contentsOf: branch.navigation[place...])
+    return html
+  }
+
+  /// The way from the product down to the page; nothing on the front page and on hidden pages.
+  var breadcrumbs: [UInt8] {
+    guard page.parent != nil, !page.isHidden, let parentBranch else { return [] }
+    var html: [UInt8] = []
+    html.append("<nav class=\"breadcrumbs\" aria-label=\"")
+    html.append(contentsOf: edition.texts.escaped("breadcrumbs"))
+    html.append("\"><ol>")
+    html.append(contentsOf: parentBranch.crumbs)
+    let title = article.shortTitle ?? article.title
+    html.append("<li><a href=\"")
+    edition.addresses.append(page: path, from: depth, to: &html)
+    html.append("\" aria-current=\"page\"")
+    edition.appendLanguage(title.language, to: &html)
+    html.append(">")
+    html.append(escaping: title.text)
+    html.append("</a></li></ol></nav>\n")
+    return html
+  }
+
+  /// Previous and next page of the same index.
+  var pager: [UInt8] {
+    guard !page.isIndex, let at = branch.sequence.firstIndex(of: page.id) else { return [] }
+    let previous = at > 0 ? branch.sequence[at - 1] : nil
+    let next = at + 1 < branch.sequence.count ? branch.sequence[at + 1] : nil
+    if previous == nil, next == nil { return [] }
+    var html: [UInt8] = []
+    html.append("<nav class=\"pager\" aria-label=\"")
+    html.append(escaping: edition.texts.text("previous") + ", " + edition.texts.text("next"))
+    html.append("\">")
+    if let previous { appendPagerLink(previous, "prev", "previous", &html) }
+    if let next { appendPagerLink(next, "next", "next", &html) }
+    html.append("</nav>\n")
+    return html
+  }
+
+  private func appendPagerLink(
+    _ id: PageID, _ relation: StaticString, _ label: String, _ html: inout [UInt8]
+  ) {
+    let target = edition.site.pages[id]
+    let title = edition.title(of: target)
+    html.append("<a rel=\"")
+    html.append(relation)
+    html.append("\" href=\"")
+    edition.addresses.append(
+      page: target.permalink(edition.language, edition.version), from: depth, to: &html)
+    html.append("\"><span>")
+    html.append(contentsOf: edition.texts.html(label))
+    html.append("</span><b")
+    edition.appendLanguage(title.language, to: &html)
+    html.append(">")
+    html.append(escaping: title.text)
+    html.append("</b></a>")
+  }
+
+  /// Headings of the second and third level; nothing when there are fewer than two.
+  var contents: [UInt8] {
+    if page.isIndex || page.frontMatter["showMiniToc"]?.bool == false { return [] }
+    let headings = article.facts.headings.filter { $0.level == 2 || $0.level == 3 }
+    if headings.count < 2 { return [] }
+    var html: [UInt8] = []
+    let label = edition.texts.html("contents")
+    html.append("<button class=\"plain-button contents-button\" type=\"button\" popovertarget=\"contents\">")
+    html.append(contentsOf: label)
+    html.append(
+      "</button>\n<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-title\" popover>")
+    html.append("<h2 id=\"contents-title\">")
+    html.append(contentsOf: label)
+    html.append("</h2>\n<ul>")
+    var isNested = false
+    for (index, heading) in headings.enumerated() {
+      if heading.level == 3, index > 0, !isNested {
+        html.append("<ul>")
+        isNested = true
+      } else {
+        if heading.level == 2, isNested {
+          html.append("</li></ul>")
+          isNested = false
+        }
+        if index > 0 { html.append("</li>\n") }
+      }
+      html.append("<li><a href=\"#")
+      html.append(escaping: heading.id)
+      html.append("\"")
+      edition.appendLanguage(heading.language, to: &html)
+      html.append(">")
+      html.append(escaping: heading.text)
+      html.append("</a>")
+    }
+    if isNested { html.append("</li></ul>") }
+    html.append("</li></ul></nav>\n")
+    return html
+  }
+}

@@ -1,0 +1,132 @@
+package import Core
+import Liquid
+package import Rendering
+package import SiteModel
+import YAML
+import Synchronization
+
+/// What publishing may leave out or add.
+package struct PublishingOptions: Sendable {
+  /// Whether a Markdown copy is written next to each page.
+  package var markdownCopies = true
+  /// Whether search indexes are written.
+  package var search = true
+
+  /// Everything on.
+  package init() {}
+}
+
+/// Stage publish: articles → output files. Made once for a site; used by all workers at once.
+///
+/// A class, since editions and their fragments are made when first needed and shared.
+package final class SitePublisher: Sendable {
+  /// The site.
+  package let site: Site
+  let shared: Edition.Shared
+  let options: PublishingOptions
+  private let editions: [[Edition]]
+  private let values = Mutex<[ValuesKey: EditionValues]>([:])
+
+  private struct ValuesKey: Hashable {
+    var language: Int
+    var version: Int
+    var depth: Int
+  }
+
+  /// Prepares publishing with the layouts of `theme`.
+  package init(_ renderer: SiteRenderer, theme: Theme, options: PublishingOptions = PublishingOptions()) {
+    let site = renderer.site
+    self.site = site
+    self.options = options
+    let configuration = site.configuration
+    let shared = Edition.Shared(
+      site: site, renderer: renderer, theme: theme,
+      addresses: Addresses(
+        base: configuration.base, isRelative: configuration.relative, site: configuration.url),
+      languages: site.languages.filter(\.isPublished), translations: Translations(site))
+    self.shared = shared
+    editions = site.languages.map { language in
+      let texts = Self.texts(language, site, theme)
+      return site.versions.map { Edition(shared, language, $0, texts) }
+    }
+  }
+
+  private static func texts(_ language: Language, _ site: Site, _ theme: Theme) -> InterfaceTexts {
+    InterfaceTexts(language: language.tag, code: language.code, files: theme.files, overrides: [:])
+  }
+
+  /// The edition of a language and version.
+  func edition(_ language: Language, _ version: Version) -> Edition {
+    editions[language.index][version.index]
+  }
+
+  /// The whole page of `article` in `version`, as written to `index.html`.
+  package func html(_ article: Article, _ version: Version) -> [UInt8] {
+    let edition = edition(article.language, version)
+    let parts = PageParts(article, in: edition)
+    let globals = LayoutGlobals(values(edition, depth: parts.depth), page: .drop(PageDrop(parts)))
+    return render(layoutName(of: article.page), globals, estimate: article.body.bytes.count + 16_000)
+  }
+
+  /// Writes the files of `article` in all of its versions that were asked for.
+  package func publish(_ article: Article, to writer: OutputWriter) throws(OutputError) {
+    guard article.language.isPublished else { return }
+    for index in article.versions {
+      let version = site.versions[index]
+      let folder = String(article.page.permalink(article.language, version).dropFirst())
+      try writer.write(html(article, version), to: folder + "/index.html")
+    }
+  }
+
+  /// Forgets the fragments of a language all of whose pages are published.
+  package func finish(_ language: Language) {
+    for edition in editions[language.index] { edition.forget() }
+    values.withLock { values in values = values.filter { $0.key.language != language.index } }
+  }
+
+  /// The layout for a page: the one its front matter names when the theme has it, else the one for its kind.
+  private func layoutName(of page: Page) -> String {
+    if page.kind == .homepage { return "home" }
+    guard let name = page.frontMatter["layout"]?.string else { return "default" }
+    if shared.theme.layout(name) != nil { return name }
+    return name.hasSuffix("landing") || name.hasSuffix("guides") ? "landing" : "default"
+  }
+
+  func values(_ edition: Edition, depth: Int) -> EditionValues {
+    let key = ValuesKey(
+      language: edition.language.index, version: edition.version.index,
+      depth: shared.addresses.isRelative ? depth : 0)
+    if let known = values.withLock({ $0[key] }) { return known }
+    let made = EditionValues(edition, depth: depth)
+    values.withLock { $0[key] = made }
+    return made
+  }
+
+  /// Renders a layout; what goes wrong in a layout leaves the rest of the page out and is reported by `problems`.
+  func render(_ layout: String, _ globals: LayoutGlobals, estimate: Int) -> [UInt8] {
+    guard let template = shared.theme.layout(layout) ?? shared.theme.layout("default") else { return [] }
+    let context = RenderContext(globals: globals)
+    context.partials = shared.theme
+    var output = Output(isTracing: false)
+    output.bytes.reserveCapacity(estimate)
+    do {
+      try template.render(context, into: &output)
+    } catch {
+      layoutErrors.withLock { $0[layout] = error }
+    }
+    return output.bytes
+  }
+
+  private let layoutErrors = Mutex<[String: LiquidError]>([:])
+
+  /// Mistakes that layouts made while they were rendered.
+  package var problems: [Diagnostic] {
+    layoutErrors.withLock { errors in
+      errors.sorted { $0.key < $1.key }.map { layout, error in
+        let path = "layouts/\(layout).html"
+        let file = SourceFile(path: "theme/" + path, bytes: shared.theme.files[path] ?? [])
+        return Diagnostic(.liquidRender, error.message, at: Location(file, error.range ?? 0..<0))
+      }
+    } + shared.theme.diagnostics
+  }
+}
