@@ -1,41 +1,103 @@
+import Core
+import Liquid
 package import SiteModel
 
 /// Stages index and render: everything that is needed to turn any page of a site into articles, in any order.
+///
+/// A class, since the titles and templates that it works out on demand are shared by all threads; what it answers
+/// never depends on the order of asking.
 package final class SiteRenderer: Sendable {
   /// The resolved site.
   package let site: Site
+  let dialect: Dialect
+  let names: ConditionNames
+  let labels: Labels
+  let icons: Icons
+  let reader: TemplateReader
+  let templates: TemplateStore
+  let partials: SitePartials
+  let links: LinkResolver
+  let directory: Directory
+  let skeletons: SkeletonStore
+  let parts: PartsIndex
+  let highlighter = Highlighter()
 
   /// Prepares a site for rendering; nothing is read or rendered yet.
-  package init(_ site: Site) { self.site = site }
-
-  /// Renders a page in a language: one article for each group of versions that share it, together covering
-  /// `page.versions` (or those of `versions`).
-  package func articles(
-    of page: Page, in language: Language, versions: VersionSet? = nil
-  ) -> [Article] { [] }
-
-  /// The page's title as plain text in a language and version, for navigation, cards and pickers.
-  package func title(of page: Page, _ language: Language, _ version: Version) -> PlainProperty {
-    PlainProperty(text: [], language: 0)
+  package init(_ site: Site) {
+    self.site = site
+    names = ConditionNames(
+      versions: site.versions, features: site.features,
+      plans: Set(site.configuration.allPlans.flatMap { [$0.shortName, $0.name] }))
+    dialect = SiteDialect.make(site, names)
+    labels = Labels(data: site.data)
+    icons = Icons(shapes: IconShapes.load(site))
+    reader = TemplateReader(
+      dialect: dialect, mends: site.configuration.mend, data: site.data, sourceLanguage: site.languages[0])
+    templates = TemplateStore(reader)
+    partials = SitePartials()
+    links = LinkResolver(site: site)
+    directory = Directory(pages: site.pages.count, languages: site.languages.count)
+    skeletons = SkeletonStore(pages: site.pages.count)
+    parts = PartsIndex(languages: site.languages.count)
   }
 
-  /// The page's short title, or its title when it has none.
-  package func shortTitle(of page: Page, _ language: Language, _ version: Version) -> PlainProperty {
-    PlainProperty(text: [], language: 0)
-  }
-
-  /// The page's intro as plain text.
-  package func introText(of page: Page, _ language: Language, _ version: Version) -> PlainProperty {
-    PlainProperty(text: [], language: 0)
+  /// The defined data name nearest to one that is not.
+  func nearestDataName(to path: String) -> String? {
+    NearMiss.best(for: path, among: (site.data.variables + site.data.reusables).map(\.path))
   }
 }
 
-/// Writes the addresses of links for one permalink: fill an article's slots with
-/// `fragment.append(to: &out) { link, out in writer.append(article.facts.links[link], to: &out) }`.
-package struct LinkWriter: Sendable {
-  /// Makes a writer for the permalink of a page in a language and version.
-  package init(_ site: Site, page: Page, _ language: Language, _ version: Version) {}
+/// Finds the partials of the site's `includes` folder for `{% include %}`.
+final class SitePartials: PartialProvider {
+  func template(named name: Name, _ context: RenderContext) throws(LiquidError) -> Template? {
+    guard let scope = context.scope else { return nil }
+    scope.reads.insert(.partial(name.string))
+    guard let file = scope.site.include(named: name.string) else { return nil }
+    let parsed = scope.renderer.templates.partial(named: name.string, file)
+    if let error = parsed.errors.first { throw error }
+    return parsed.template
+  }
+}
 
-  /// Appends the address of `link`, escaped for an attribute.
-  package func append(_ link: ArticleLink, to html: inout [UInt8]) {}
+/// The format's own tags, filters and operators on top of standard Liquid.
+enum SiteDialect {
+  static func make(_ site: Site, _ names: ConditionNames) -> Dialect {
+    var dialect = Dialect.standard
+    let tag = site.configuration.tagDelimiters
+    let output = site.configuration.outputDelimiters
+    dialect.delimiters = Delimiters(
+      tagOpen: tag.open, tagClose: tag.close, outputOpen: output.open, outputClose: output.close)
+    dialect.tags["data"] = DataTag.data(site.data)
+    dialect.tags["indented_data_reference"] = DataTag.indented(site.data)
+    dialect.tags["ifversion"] = IfVersionTag.definition(names)
+    dialect.tags["octicon"] = OcticonTag.definition
+    dialect.tags["prompt"] = PromptTag.definition
+    dialect.tags["rowheaders"] = WrapperTag.rowHeaders
+    dialect.tags["codetabs"] = CodeTabsTag.tabs
+    dialect.tags["codetab"] = CodeTabsTag.tab
+    for name in Labels.calloutNames { dialect.tags[name] = WrapperTag.callout(name) }
+    for name in Labels.switchNames { dialect.tags[name] = WrapperTag.switching(name) }
+    for form in LinkTag.Form.allCases { dialect.tags[form.rawValue] = LinkTag.definition(form) }
+    dialect.operators["ver_gt"] = { a, b in VersionOrder.compare(a, b) == 1 }
+    dialect.operators["ver_lt"] = { a, b in VersionOrder.compare(a, b) == -1 }
+    for filter in SiteFilters.all { dialect.filters[filter.name] = filter }
+    return dialect
+  }
+}
+
+/// The order that `ver_gt` and `ver_lt` ask about: releases of one plan; different plans have none.
+enum VersionOrder {
+  /// -1, 0 or 1, nil when the two cannot be compared.
+  static func compare(_ a: Value, _ b: Value) -> Int? {
+    guard case .string(let left) = a, case .string(let right) = b else { return nil }
+    let (x, y) = (halves(left), halves(right))
+    if let p = x.plan, let q = y.plan, p != q { return nil }
+    guard let r = Release(x.release), let s = Release(y.release) else { return nil }
+    return r < s ? -1 : r == s ? 0 : 1
+  }
+
+  private static func halves(_ text: [UInt8]) -> (plan: String?, release: String) {
+    let parts = String(decoding: text, as: UTF8.self).split(separator: "@", maxSplits: 1).map(String.init)
+    return parts.count == 2 ? (parts[0], parts[1]) : (nil, parts.first ?? "")
+  }
 }

@@ -88,6 +88,8 @@ package struct ArticleFacts: Sendable {
   package var reads: Set<Read> = []
   /// Files that contributed, with the places that pulled them in; origins point into this.
   package var frames: [TracedText.Frame] = []
+  /// Whether the body could not be rendered in any language.
+  package var isBodyMissing = false
   /// Findings made while rendering.
   package var findings: [Diagnostic] = []
 
@@ -114,6 +116,8 @@ package enum LinkTarget: Sendable, Hashable {
   case unknown(path: String, version: Int?)
   /// A path of a release that is no longer built: written with the language only.
   case languageOnly(path: String)
+  /// A file of the site, such as `/assets/images/a.png`.
+  case asset(path: String)
 }
 
 /// A heading of the body.

@@ -1,0 +1,66 @@
+import SiteModel
+import Synchronization
+
+/// Titles, short titles and intros as plain text, by page, language and version, each worked out when first asked for.
+///
+/// A value is kept together with the versions that share it; two threads that ask at once work out the same value.
+final class Directory: Sendable {
+  /// A property and the versions in which it reads the same.
+  struct Entry: Sendable {
+    var versions: VersionSet
+    var property: PlainProperty
+  }
+
+  /// What is kept of each page.
+  enum Kind: Int, CaseIterable {
+    case title, shortTitle, intro
+  }
+
+  private let cells: [Mutex<[Entry]>.Box]
+  private let languages: Int
+
+  init(pages: Int, languages: Int) {
+    self.languages = max(languages, 1)
+    cells = (0..<(pages * max(languages, 1) * Kind.allCases.count)).map { _ in Mutex<[Entry]>.Box([]) }
+  }
+
+  /// The entry that holds in `version`; `make` works it out for the versions that share it.
+  func entry(_ kind: Kind, page: PageID, language: Int, version: Int, make: () -> Entry) -> Entry {
+    let index = (page * languages + language) * Kind.allCases.count + kind.rawValue
+    guard cells.indices.contains(index) else { return make() }
+    let cell = cells[index]
+    if let known = cell.value.withLock({ $0.first { $0.versions.contains(version) } }) { return known }
+    let made = make()
+    cell.value.withLock { entries in
+      if !entries.contains(where: { $0.versions.contains(version) }) { entries.append(made) }
+    }
+    return made
+  }
+}
+
+/// What translations need of their originals, kept from the source language's turn or made on demand.
+final class SkeletonStore: Sendable {
+  /// A skeleton and the versions that share it.
+  struct Entry: Sendable {
+    var versions: VersionSet
+    var skeleton: Skeleton
+  }
+
+  private let cells: [Mutex<[Entry]>.Box]
+
+  init(pages: Int) {
+    cells = (0..<pages).map { _ in Mutex<[Entry]>.Box([]) }
+  }
+
+  /// The skeleton that holds in `version`, nil when its original has not been rendered.
+  func skeleton(_ page: PageID, version: Int) -> Entry? {
+    cells[page].value.withLock { $0.first { $0.versions.contains(version) } }
+  }
+
+  /// Keeps what rendering an original gave.
+  func keep(_ page: PageID, _ entry: Entry) {
+    cells[page].value.withLock { entries in
+      if !entries.contains(where: { $0.versions.bits & entry.versions.bits != 0 }) { entries.append(entry) }
+    }
+  }
+}

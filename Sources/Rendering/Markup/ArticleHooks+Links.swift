@@ -1,0 +1,172 @@
+import Core
+import Markdown
+import SiteModel
+
+extension ArticleHooks {
+  /// The number of an internal link in the article's links, nil when `destination` is to be written as it stands.
+  ///
+  /// `range` is the link's place in the expansion, `pinned` a version that the author chose by other means.
+  mutating func internalLink(_ destination: [UInt8], range: Range<Int>?, pinned: Int? = nil) -> Int? {
+    let (path, suffix) = Self.split(destination)
+    guard path.hasPrefix("/") else { return nil }
+    scope.reads.insert(.path(path))
+    guard var resolved = scope.renderer.links.resolve(path) else { return nil }
+    if let pinned, case .page(let id, nil) = resolved.target, scope.site.pages[id].versions.contains(pinned) {
+      resolved.target = .page(id, version: pinned)
+    }
+    let place = range.flatMap { expansion.location(of: $0, scope.site) }
+    let chain = range.map { self.chain(at: $0.lowerBound) } ?? []
+    report(resolved, path, suffix, place, chain)
+    collector.links.append(
+      ArticleLink(target: resolved.target, suffix: suffix, origin: place, chain: chain))
+    return collector.links.count - 1
+  }
+
+  /// Leaves a place open for the address of a link.
+  mutating func appendSlot(_ link: Int, to output: inout [UInt8]) {
+    collector.slots.append(.init(offset: UInt32(output.count), link: UInt32(link)))
+  }
+
+  /// Path, and query with fragment.
+  static func split(_ destination: [UInt8]) -> (path: String, suffix: [UInt8]) {
+    let end =
+      destination.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? destination.count
+    return (String(decoding: destination[..<end], as: UTF8.self), Array(destination[end...]))
+  }
+
+  /// The places that pulled in the text at `offset` of the expansion, page first.
+  func chain(at offset: Int) -> [Location] {
+    guard let origin = expansion.origin(at: offset) else { return [] }
+    return scope.chain(in: expansion.frames, frame: origin.frame)
+  }
+
+  private func report(
+    _ resolved: ResolvedLink, _ path: String, _ suffix: [UInt8], _ place: Location?, _ chain: [Location]
+  ) {
+    switch resolved.problem {
+    case .notFound?:
+      scope.findings.append(
+        Diagnostic(
+          .brokenLink, "'\(path)' leads to no page and no redirect", at: place,
+          suggestion: scope.renderer.nearestPath(to: path), chain: chain))
+    case .notInVersion(let version)?:
+      scope.findings.append(
+        Diagnostic(.brokenLink, "'\(path)' does not exist in \(version)", at: place, chain: chain))
+    case .unknownVersion(let name)?:
+      scope.findings.append(
+        Diagnostic(.linkVersion, "'\(name)' is no version of the site", at: place, chain: chain))
+    case nil:
+      guard let target = resolved.redirectedTo, target != path else { return }
+      scope.findings.append(
+        Diagnostic(
+          .redirectedLink, "'\(path)' leads to a redirect", at: place, suggestion: "write '\(target)'",
+          edits: edit(path, target, place), chain: chain))
+    }
+  }
+
+  /// The change that writes `target` in place of `path` inside the link at `place`.
+  private func edit(_ path: String, _ target: String, _ place: Location?) -> [TextEdit] {
+    guard let place else { return [] }
+    let bytes = place.file.bytes
+    let wanted = Array(path.utf8)
+    var index = place.range.lowerBound
+    while index + wanted.count <= min(place.range.upperBound, bytes.count) {
+      if bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
+        return [TextEdit(Location(place.file, index..<(index + wanted.count)), target)]
+      }
+      index += 1
+    }
+    return []
+  }
+
+  // MARK: AUTOTITLE
+
+  /// The target's title for a link whose text is `AUTOTITLE`; nil for other links.
+  mutating func titleText(
+    ofLink link: NodeID, text: ArraySlice<UInt8>, in document: MarkdownDocument
+  ) -> [UInt8]? {
+    guard AutoTitle.isMeant(text) else { return nil }
+    let range = document.sourceRange(of: link)
+    let place = range.flatMap { expansion.location(of: $0, scope.site) }
+    let chain = range.map { self.chain(at: $0.lowerBound) } ?? []
+    guard text.elementsEqual(AutoTitle.word) else {
+      let typed = String(decoding: text, as: UTF8.self)
+      scope.findings.append(
+        Diagnostic(
+          .titleTypo, "'\(typed)' is nearly, but not quite, AUTOTITLE", at: place,
+          suggestion: "write 'AUTOTITLE'",
+          chain: chain))
+      return nil
+    }
+    let (path, _) = Self.split(Array(document.destination(of: link)))
+    if path.hasPrefix("/"), let resolved = scope.renderer.links.resolve(path),
+      case .page(let id, let pinned) = resolved.target
+    {
+      return scope.renderer.title(of: scope.site.pages[id], pinned: pinned, scope)
+    }
+    let written = String(decoding: document.destination(of: link), as: UTF8.self)
+    scope.findings.append(
+      Diagnostic(
+        .unresolvedTitle, "there is no page at '\(written)' whose title could stand here", at: place,
+        chain: chain))
+    return Array(document.destination(of: link))
+  }
+
+  // MARK: Images
+
+  /// Notes an image of the site, and says so when it does not exist.
+  mutating func noteImage(_ source: String, range: Range<Int>?) {
+    guard source.hasPrefix("/") && !source.hasPrefix("//") else { return }
+    let end = source.firstIndex { $0 == "?" || $0 == "#" } ?? source.endIndex
+    let path = String(source[..<end])
+    let place = range.flatMap { expansion.location(of: $0, scope.site) }
+    let chain = range.map { self.chain(at: $0.lowerBound) } ?? []
+    collector.images.append(ArticleImage(path: path, origin: place, chain: chain))
+    if path.hasPrefix("/assets/"), !scope.site.assets.contains(path) {
+      scope.findings.append(
+        Diagnostic(.missingImage, "there is no file '\(path)'", at: place, chain: chain))
+    }
+  }
+
+  /// Writes an image's address: one of the site's own comes after `base`.
+  mutating func appendAsset(_ source: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    if source.first == UInt8(ascii: "/"), source.dropFirst().first != UInt8(ascii: "/") {
+      if scope.site.configuration.relative {
+        let path = String(decoding: source, as: UTF8.self)
+        collector.links.append(ArticleLink(target: .asset(path: path), suffix: [], origin: nil, chain: []))
+        appendSlot(collector.links.count - 1, to: &output)
+        return
+      }
+      output.append(escaping: scope.site.configuration.base)
+    }
+    HTMLDefaults.append(url: source, to: &output)
+  }
+}
+
+/// The word that stands for the title of a link's target.
+enum AutoTitle {
+  static let word = Array("AUTOTITLE".utf8)
+
+  /// Whether a link's text is the word, or differs from it by so little that it was meant.
+  static func isMeant(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.elementsEqual(word) { return true }
+    guard (word.count - 2...word.count + 2).contains(text.count) else { return false }
+    let upper = text.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 & 0xDF : $0 }
+    return distance(upper, word) <= 2
+  }
+
+  /// Number of insertions, deletions and exchanges between two short words.
+  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    var row = Array(0...b.count)
+    for (i, x) in a.enumerated() {
+      var previous = row[0]
+      row[0] = i + 1
+      for (j, y) in b.enumerated() {
+        let replaced = previous + (x == y ? 0 : 1)
+        previous = row[j + 1]
+        row[j + 1] = min(replaced, min(previous, row[j]) + 1)
+      }
+    }
+    return row[b.count]
+  }
+}

@@ -1,0 +1,160 @@
+import Core
+import Markdown
+import SiteModel
+
+/// What is open of the author's raw HTML while an article is written.
+///
+/// Raw elements nest with Markdown's own: an element opened inside a list item ends with the item, whatever its author
+/// forgot. What is still open at the end is closed, and an end tag without its start is left out where it would close
+/// an element of the page around the article.
+struct RawHTMLState {
+  /// An open element and the Markdown node that holds its start tag.
+  struct Element {
+    var name: String
+    var classes: [String]
+    var container: NodeID?
+  }
+
+  var open: [Element] = []
+
+  /// Names of open elements' classes, innermost last.
+  func isInside(class name: String) -> Bool { open.contains { $0.classes.contains(name) } }
+
+  /// The innermost open element that switches platforms or tools, by name.
+  var innermostSwitch: String {
+    for element in open.reversed() where element.classes.contains("switch") {
+      return element.classes.first { $0 != "switch" } ?? ""
+    }
+    return ""
+  }
+}
+
+extension ArticleHooks {
+  /// Writes raw HTML with its comments gone, its internal links and images resolved and its ids noted.
+  mutating func appendRawHTML(
+    _ html: ArraySlice<UInt8>, node: NodeID, in document: MarkdownDocument, to output: inout [UInt8]
+  ) {
+    let start = document.sourceRange(of: node)?.lowerBound
+    var tokens = HTMLTokenizer(html)
+    while let token = tokens.next() {
+      switch token {
+      case .comment: continue
+      case .text(let range): output.append(contentsOf: html[range])
+      case .startTag(let tag):
+        let place = start.map { $0 + tag.range.lowerBound - html.startIndex }
+        appendStartTag(tag, html, at: place, to: &output)
+        push(tag, html, container: document.parent(of: node))
+      case .endTag(let name, let range):
+        if pop(String(decoding: html[name], as: UTF8.self).lowercased(), node, document) {
+          output.append(contentsOf: html[range])
+        }
+      }
+    }
+  }
+
+  private mutating func appendStartTag(
+    _ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, at place: Int?, to output: inout [UInt8]
+  ) {
+    let name = String(decoding: html[tag.name], as: UTF8.self).lowercased()
+    var mark = tag.range.lowerBound
+    for attribute in tag.attributes {
+      let value = html[attribute.value]
+      switch String(decoding: html[attribute.name], as: UTF8.self).lowercased() {
+      case "id":
+        collector.anchors.insert(String(decoding: value, as: UTF8.self))
+      case "name" where name == "a":
+        collector.anchors.insert(String(decoding: value, as: UTF8.self))
+      case "href" where name == "a" && attribute.hasValue:
+        let range = place.map { $0..<($0 + tag.range.count) }
+        let isDefault = tag.attributes.contains { other in
+          html[other.name].elementsEqual("class".utf8)
+            && String(decoding: html[other.value], as: UTF8.self).split(separator: " ").contains(
+              "dotcom-only")
+        }
+        guard let link = internalLink(Array(value), range: range, pinned: isDefault ? 0 : nil) else {
+          continue
+        }
+        output.append(contentsOf: html[mark..<attribute.value.lowerBound])
+        appendSlot(link, to: &output)
+        mark = attribute.value.upperBound
+      case "src" where name == "img":
+        noteImage(String(decoding: value, as: UTF8.self), range: place.map { $0..<($0 + tag.range.count) })
+      default: continue
+      }
+    }
+    output.append(contentsOf: html[mark..<tag.range.upperBound])
+  }
+
+  private mutating func push(_ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, container: NodeID?) {
+    let name = String(decoding: html[tag.name], as: UTF8.self).lowercased()
+    if tag.isSelfClosing && name.contains(":") || HTMLElements.void.contains(name) { return }
+    var classes: [String] = []
+    for attribute in tag.attributes where html[attribute.name].elementsEqual("class".utf8) {
+      classes = String(decoding: html[attribute.value], as: UTF8.self).split(separator: " ").map(String.init)
+    }
+    if classes.contains("switch") { collector.switches.formUnion(classes.filter { $0 != "switch" }) }
+    raw.open.append(.init(name: name, classes: classes, container: container))
+  }
+
+  /// Takes the element that an end tag closes off the stack; false when the tag is to be left out.
+  private mutating func pop(_ name: String, _ node: NodeID, _ document: MarkdownDocument) -> Bool {
+    forgetClosedContainers(node, document)
+    if let index = raw.open.lastIndex(where: { $0.name == name }) {
+      raw.open.removeSubrange(index...)
+      return true
+    }
+    // Stray ends of other elements are harmless: a browser passes over them inside the article.
+    return !HTMLElements.structural.contains(name)
+  }
+
+  /// Elements whose container has ended were closed with it.
+  mutating func forgetClosedContainers(_ node: NodeID, _ document: MarkdownDocument) {
+    while let last = raw.open.last, let container = last.container, !isAncestor(container, of: node, document)
+    {
+      raw.open.removeLast()
+    }
+  }
+
+  private func isAncestor(_ ancestor: NodeID, of node: NodeID, _ document: MarkdownDocument) -> Bool {
+    var current: NodeID? = node
+    while let here = current {
+      if here == ancestor { return true }
+      current = document.parent(of: here)
+    }
+    return false
+  }
+
+  /// Writes the end tags that the author left out.
+  mutating func closeRawHTML(in document: MarkdownDocument, to output: inout [UInt8]) {
+    for element in raw.open.reversed()
+    where element.container == document.root || HTMLElements.formatting.contains(element.name) {
+      output.append("</")
+      output.append(element.name)
+      output.append(">")
+    }
+    raw.open.removeAll()
+  }
+}
+
+/// Sets of HTML elements that matter for balancing.
+enum HTMLElements {
+  /// Elements that have no end tag.
+  static let void: Set<String> = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+  ]
+  /// Elements of the page around the article, which a stray end tag would close.
+  static let structural: Set<String> = [
+    "div", "main", "article", "section", "aside", "nav", "header", "footer", "body", "html", "details",
+  ]
+  /// Elements that browsers reopen in the following blocks when they are left open.
+  static let formatting: Set<String> = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+  ]
+  /// Elements that fences may hold as mark-up where the site wants that.
+  static let inlineInFences: Set<String> = [
+    "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q",
+    "s",
+    "samp", "small", "span", "strong", "sub", "sup", "u", "var",
+  ]
+}

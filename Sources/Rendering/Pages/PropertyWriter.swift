@@ -1,0 +1,111 @@
+import Core
+import Markdown
+import SiteModel
+
+/// Writes the properties of one article as HTML and gathers the facts of all of them.
+struct PropertyWriter {
+  private let renderer: SiteRenderer
+  private let scope: PageScope
+  private(set) var facts = ArticleFacts()
+
+  init(_ renderer: SiteRenderer, _ scope: PageScope) {
+    self.renderer = renderer
+    self.scope = scope
+  }
+
+  /// Writes a property of the front matter.
+  mutating func write(_ text: TracedText) -> HTMLFragment {
+    write(MarkdownDocument(parsing: text.bytes, options: .full), text, .own, isBody: false)
+  }
+
+  /// Writes the body.
+  mutating func write(_ document: MarkdownDocument, _ text: TracedText, _ ids: HeadingIDs) -> HTMLFragment {
+    write(document, text, ids, isBody: true)
+  }
+
+  private mutating func write(
+    _ document: MarkdownDocument, _ text: TracedText, _ ids: HeadingIDs, isBody: Bool
+  ) -> HTMLFragment {
+    var hooks = ArticleHooks(
+      scope, text, headingIDs: ids,
+      languages: BlockLanguages(text, page: scope.language, parts: renderer.parts))
+    hooks.collector.links = facts.links
+    var options = HTMLOptions()
+    options.columnScope = true
+    var writer = HTMLWriter(hooks: hooks, options: options)
+    var output: [UInt8] = []
+    output.reserveCapacity(text.bytes.count * 3 / 2)
+    writer.write(document, to: &output)
+    writer.hooks.closeRawHTML(in: document, to: &output)
+    while output.last == UInt8(ascii: "\n") { output.removeLast() }
+    keep(writer.hooks.collector, isBody: isBody)
+    return HTMLFragment(bytes: output, slots: writer.hooks.collector.slots)
+  }
+
+  private mutating func keep(_ collector: ArticleCollector, isBody: Bool) {
+    facts.links = collector.links
+    facts.images += collector.images
+    facts.partLanguages.formUnion(collector.partLanguages)
+    guard isBody else { return }
+    facts.headings = collector.headings
+    facts.anchors = collector.anchors
+    facts.switches = collector.switches
+  }
+}
+
+/// Plain text of a document in which AUTOTITLE links show their targets' titles.
+enum TitledText {
+  static func append(_ document: MarkdownDocument, _ scope: PageScope, to text: inout [UInt8]) {
+    for node in document.descendants(of: document.root) {
+      switch document.kind(of: node) {
+      case .text:
+        text.append(contentsOf: title(at: node, document, scope) ?? Array(document.literal(of: node)))
+      case .codeSpan, .codeBlock: text.append(contentsOf: document.literal(of: node))
+      case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
+      case .paragraph, .heading, .item, .tableCell:
+        if let last = text.last, last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
+      default: continue
+      }
+    }
+  }
+
+  private static func title(at node: NodeID, _ document: MarkdownDocument, _ scope: PageScope) -> [UInt8]? {
+    guard let link = document.parent(of: node), document.kind(of: link) == .link,
+      document.soleText(of: link)?.elementsEqual(AutoTitle.word) == true
+    else { return nil }
+    let (path, _) = ArticleHooks.split(Array(document.destination(of: link)))
+    guard path.hasPrefix("/"), let resolved = scope.renderer.links.resolve(path),
+      case .page(let id, let pinned) = resolved.target
+    else { return nil }
+    return scope.renderer.title(of: scope.site.pages[id], pinned: pinned, scope)
+  }
+}
+
+/// The body's text cut at its headings, for search.
+enum SectionText {
+  static func sections(of document: MarkdownDocument, _ headings: [ArticleHeading]) -> [Section] {
+    var sections = [Section(id: [], title: [], text: [])]
+    var number = 0
+    for node in document.descendants(of: document.root) {
+      switch document.kind(of: node) {
+      case .heading:
+        let heading = headings.indices.contains(number) ? headings[number] : nil
+        sections.append(Section(id: heading?.id ?? [], title: heading?.text ?? [], text: []))
+        number += 1
+      case .text, .codeSpan, .codeBlock:
+        if isInHeading(node, document) { continue }
+        sections[sections.count - 1].text.append(contentsOf: document.literal(of: node))
+      case .softBreak, .lineBreak, .paragraph, .item, .tableCell:
+        sections[sections.count - 1].text.append(UInt8(ascii: " "))
+      default: continue
+      }
+    }
+    return sections.filter { !$0.title.isEmpty || $0.text.contains { $0 > 32 } }
+  }
+
+  private static func isInHeading(_ node: NodeID, _ document: MarkdownDocument) -> Bool {
+    var current = document.parent(of: node)
+    while let here = current, document.kind(of: here).isInline { current = document.parent(of: here) }
+    return current.map { document.kind(of: $0) == .heading } ?? false
+  }
+}

@@ -1,0 +1,40 @@
+import Core
+import Liquid
+
+/// `{% codetabs %}{% codetab python "Python 3" %} … {% endcodetab %}{% endcodetabs %}`: variants of one sample.
+enum CodeTabsTag {
+  static let tabs = TagDefinition.block(ends: ["endcodetabs"]) { branches throws(LiquidError) in
+    if !branches[0].arguments.range.isEmpty {
+      throw branches[0].arguments.error("'codetabs' takes no arguments; they belong to 'codetab'")
+    }
+    return WrapperTag(
+      opening: { _ in Array("<div class=\"codetabs\">".utf8) }, body: branches[0].body,
+      offset: branches[0].arguments.fileOffset)
+  }.documented("Groups code samples that say the same in several languages.")
+
+  static let tab = TagDefinition.block(ends: ["endcodetab"]) { branches throws(LiquidError) in
+    let arguments = branches[0].arguments
+    let words = String(decoding: arguments.text, as: UTF8.self)
+      .split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    guard let key = words.first else {
+      throw arguments.error("'codetab' needs the language of its sample, such as 'codetab python'")
+    }
+    guard let language = CodeLanguages.name(of: key) else {
+      throw arguments.error(
+        "'\(key)' is no code language", kind: .custom,
+        suggestion: NearMiss.best(for: key, among: CodeLanguages.keys))
+    }
+    let label = words.count > 1 ? words[1].filter { $0 != "\"" } : language
+    return WrapperTag(
+      opening: { _ in opening(key, label) }, body: branches[0].body, offset: arguments.fileOffset)
+  }.documented("One sample of a group of code tabs.")
+
+  private static func opening(_ key: String, _ label: String) -> [UInt8] {
+    var html = Array("<div class=\"codetab\" data-lang=\"".utf8)
+    html.append(escaping: key)
+    html.append("\" data-label=\"")
+    html.append(escaping: label)
+    html.append("\">")
+    return html
+  }
+}
