@@ -24,6 +24,8 @@ package final class SitePublisher: Sendable {
   package let site: Site
   let shared: Edition.Shared
   let options: PublishingOptions
+  /// Paths of all pages, without language, with each version's segment.
+  let pagePaths: Set<String>
   private let editions: [[Edition]]
   private let values = Mutex<[ValuesKey: EditionValues]>([:])
 
@@ -43,8 +45,17 @@ package final class SitePublisher: Sendable {
       site: site, renderer: renderer, theme: theme,
       addresses: Addresses(
         base: configuration.base, isRelative: configuration.relative, site: configuration.url),
-      languages: site.languages.filter(\.isPublished), translations: Translations(site))
+      languages: site.languages.filter(\.isPublished), translations: Translations(site),
+      hasMarkdownCopies: options.markdownCopies)
     self.shared = shared
+    var paths: Set<String> = []
+    for page in site.pages {
+      for index in page.versions {
+        let segment = site.versions[index].segment
+        paths.insert((segment.isEmpty ? "" : "/" + segment) + (page.path.isEmpty ? "" : "/" + page.path))
+      }
+    }
+    pagePaths = paths
     editions = site.languages.map { language in
       let texts = Self.texts(language, site, theme)
       return site.versions.map { Edition(shared, language, $0, texts) }
@@ -71,10 +82,13 @@ package final class SitePublisher: Sendable {
   /// Writes the files of `article` in all of its versions that were asked for.
   package func publish(_ article: Article, to writer: OutputWriter) throws(OutputError) {
     guard article.language.isPublished else { return }
+    let hasCopy = options.markdownCopies && !article.page.isHidden
+    let copy = hasCopy ? markdown(article) : []
     for index in article.versions {
       let version = site.versions[index]
       let folder = String(article.page.permalink(article.language, version).dropFirst())
       try writer.write(html(article, version), to: folder + "/index.html")
+      if hasCopy { try writer.write(copy, to: folder + "/index.md") }
     }
   }
 

@@ -27,6 +27,8 @@ final class Edition: Sendable {
     /// Languages that are written.
     let languages: [Language]
     let translations: Translations
+    /// Whether pages have a Markdown copy beside them.
+    let hasMarkdownCopies: Bool
   }
 
   private struct BranchKey: Hashable {

@@ -15,25 +15,38 @@ extension PageParts {
 
   /// Attributes of `body` that the scripts read.
   var dataAttributes: [UInt8] {
-    var html: [UInt8] = []
-    appendData("copied", edition.texts.text("copied"), &html)
-    appendData("platforms", edition.texts.text("platforms"), &html)
-    appendData("tools", edition.texts.text("tools"), &html)
+    var html = edition.dataAttributes(depth: depth)
     if let platform = page.frontMatter["defaultPlatform"]?.string {
-      appendData("default-platform", platform, &html)
+      html.append(attribute: "data-default-platform", platform)
     }
-    if let tool = page.frontMatter["defaultTool"]?.string { appendData("default-tool", tool, &html) }
+    if let tool = page.frontMatter["defaultTool"]?.string {
+      html.append(attribute: "data-default-tool", tool)
+    }
     return html
   }
 
-  private func appendData(_ name: StaticString, _ value: String, _ html: inout [UInt8]) {
-    html.append(" data-")
-    html.append(name)
-    html.append("=\"")
-    html.append(escaping: value)
-    html.append("\"")
-  }
-
   /// Whether a Markdown copy stands beside the page.
-  var hasMarkdownCopy: Bool { !page.isHidden }
+  var hasMarkdownCopy: Bool { !page.isHidden && edition.shared.hasMarkdownCopies }
+}
+
+extension Edition {
+  /// Attributes of `body` that are the same on all pages at one depth.
+  func dataAttributes(depth: Int) -> [UInt8] {
+    var html: [UInt8] = []
+    html.append(attribute: "data-copied", texts.text("copied"))
+    html.append(attribute: "data-platforms", texts.text("platforms"))
+    html.append(attribute: "data-tools", texts.text("tools"))
+    return html
+  }
+}
+
+extension [UInt8] {
+  /// Appends ` name="value"`, the value escaped.
+  mutating func append(attribute name: StaticString, _ value: String) {
+    append(" ")
+    append(name)
+    append("=\"")
+    append(escaping: value)
+    append("\"")
+  }
 }
