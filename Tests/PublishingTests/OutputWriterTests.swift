@@ -109,7 +109,7 @@ struct OutputWriterTests {
     let error = #expect(throws: OutputError.self) {
       _ = try OutputWriter(output: folder.path + "/blocked/site", state: folder.path + "/state")
     }
-    #expect(error?.message == "cannot make the folder '\(folder.path)/blocked': File exists")
+    #expect(error?.message == "cannot open '\(folder.path)/blocked': Not a directory")
   }
 
   @Test func copiesFilesOnceAndLinksThemAfterwards() throws {
