@@ -20,6 +20,11 @@ public enum Lectern {
     } catch let error as UsageError {
       console.report(Array(error.text.utf8))
       return ExitStatus.wrongUsage.rawValue
+    } catch let error as UnusableSite {
+      var findings = DiagnosticCollector()
+      findings.add(error.diagnostics)
+      console.report(Report.text(findings.sorted(), console))
+      return ExitStatus.wrongUsage.rawValue
     } catch {
       console.fail("\(error)")
       return ExitStatus.machineFailed.rawValue
@@ -42,6 +47,10 @@ public enum Lectern {
       console.write(Completions.script(for: arguments.value(.shell) ?? "bash"))
     case CommandTable.initialize.name:
       try InitCommand.run(arguments, console)
+    case CommandTable.references.name:
+      return try ReferencesCommand.run(arguments, console)
+    case CommandTable.render.name:
+      return try RenderCommand.run(arguments, console)
     default:
       throw UsageError(.other("'\(arguments.command.name)' is not available yet"), command: arguments.command)
     }

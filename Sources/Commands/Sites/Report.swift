@@ -1,0 +1,37 @@
+import Core
+
+/// How commands show findings.
+enum Report {
+  /// Findings as text for standard error.
+  static func text(_ findings: [DiagnosticCollector.Merged], _ console: Console) -> [UInt8] {
+    DiagnosticPrinter(.text, colors: console.colorsError, width: console.width).print(findings)
+  }
+
+  /// `3 errors, 12 warnings`; `no errors` when there is nothing.
+  static func counts(_ findings: [DiagnosticCollector.Merged]) -> String {
+    let parts = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = findings.count { $0.diagnostic.severity == severity }
+      let name = severity == .info ? "note" : severity.rawValue
+      return count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
+    }
+    return parts.isEmpty ? "no errors" : parts.joined(separator: ", ")
+  }
+
+  /// Lines such as `  12 redirected-link`, the most frequent rule first.
+  static func byRule(_ findings: [DiagnosticCollector.Merged]) -> [String] {
+    var counts: [String: Int] = [:]
+    for finding in findings { counts[finding.diagnostic.rule.id, default: 0] += 1 }
+    let rows = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let width = rows.first.map { String($0.value).utf8.count } ?? 0
+    return rows.map { row in
+      let count = String(row.value)
+      return "  " + String(repeating: " ", count: width - count.utf8.count) + "\(count) \(row.key)"
+    }
+  }
+
+  /// Whether these findings fail the run.
+  static func status(_ findings: [DiagnosticCollector.Merged], strict: Bool) -> ExitStatus {
+    let limit: Severity = strict ? .warning : .error
+    return findings.contains { $0.diagnostic.severity >= limit } ? .contentHasErrors : .done
+  }
+}
