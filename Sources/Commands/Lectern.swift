@@ -1,5 +1,6 @@
 import Core
 import Glibc
+import Publishing
 
 /// The program: reads the command line, runs the command, ends with its exit status.
 public enum Lectern {
@@ -25,7 +26,12 @@ public enum Lectern {
       findings.add(error.diagnostics)
       console.report(Report.text(findings.sorted(), console))
       return ExitStatus.wrongUsage.rawValue
+    } catch let error as OutputError {
+      console.endProgress()
+      console.fail(error.message)
+      return ExitStatus.machineFailed.rawValue
     } catch {
+      console.endProgress()
       console.fail("\(error)")
       return ExitStatus.machineFailed.rawValue
     }
@@ -47,6 +53,10 @@ public enum Lectern {
       console.write(Completions.script(for: arguments.value(.shell) ?? "bash"))
     case CommandTable.initialize.name:
       try InitCommand.run(arguments, console)
+    case CommandTable.build.name:
+      return try BuildCommand.run(arguments, console)
+    case CommandTable.check.name:
+      return try CheckCommand.run(arguments, console)
     case CommandTable.references.name:
       return try ReferencesCommand.run(arguments, console)
     case CommandTable.render.name:

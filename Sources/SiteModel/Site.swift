@@ -7,6 +7,12 @@ package struct Permalink: Sendable, Hashable {
   package var page: PageID
   /// Index of the version.
   package var version: Int
+
+  /// Names the page in a version.
+  package init(page: PageID, version: Int) {
+    self.page = page
+    self.version = version
+  }
 }
 
 /// Everything that is known before rendering: pages, tree, versions, languages, data, redirects. Never changes.

@@ -29,6 +29,14 @@ enum Report {
     }
   }
 
+  /// A length of time such as `0.34 s` or `1 min 5 s`.
+  static func seconds(_ time: Duration) -> String {
+    let hundredths = Int(time / .milliseconds(10))
+    if hundredths >= 6000 { return "\(hundredths / 6000) min \(hundredths % 6000 / 100) s" }
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
+  }
+
   /// Whether these findings fail the run.
   static func status(_ findings: [DiagnosticCollector.Merged], strict: Bool) -> ExitStatus {
     let limit: Severity = strict ? .warning : .error

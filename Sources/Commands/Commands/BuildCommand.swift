@@ -1,0 +1,29 @@
+import Core
+import Publishing
+import SiteModel
+
+/// `lectern build [ROOT] …`.
+enum BuildCommand {
+  static func run(_ arguments: Arguments, _ console: Console) throws -> ExitStatus {
+    let start = ContinuousClock.now
+    let opened = try OpenSite(arguments, console)
+    let output = arguments.value(.output) ?? opened.root + "/site"
+    let outcome = try SiteRun(opened: opened, console: console).run(output: output)
+    let findings = outcome.findings.sorted()
+    console.report(Report.text(findings, console))
+    let site = opened.site
+    let time = Report.seconds(ContinuousClock.now - start)
+    for line in Report.byRule(findings) { console.note(line) }
+    console.note(Report.counts(findings))
+    console.note(
+      "\(site.pages.count) pages, \(outcome.permalinks) permalinks, \(site.publishedLanguages.count) languages, "
+        + "\(site.versions.count) versions in \(time)")
+    if let written = outcome.written {
+      console.note(
+        "\(written.written) files written, \(written.unchanged) unchanged, \(written.removed) removed"
+          + (written.wasAtomic ? "" : "; the site was not exchanged in one step"))
+    }
+    console.write(output + "\n")
+    return Report.status(findings, strict: arguments.flag(.strict))
+  }
+}
