@@ -44,6 +44,7 @@ package final class Site: Sendable {
   private let pageByPath: [String: PageID]
   private let firstPermalink: [Int]
   private let partials: [String: Int]
+  let languageCodes: Set<String>
 
   /// Languages, the source language first.
   package var languages: [Language] { configuration.languages }
@@ -85,6 +86,7 @@ package final class Site: Sendable {
     fileSystem = parts.fileSystem
     pageByPath = Dictionary(pages.map { ($0.path, $0.id) }, uniquingKeysWith: { a, _ in a })
     permalinks = pages.flatMap { page in page.versions.map { Permalink(page: page.id, version: $0) } }
+    languageCodes = Set(parts.configuration.allLanguageCodes)
     var first = 0
     firstPermalink = pages.map { page in
       defer { first += page.versions.count }

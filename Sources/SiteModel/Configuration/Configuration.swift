@@ -15,6 +15,8 @@ package struct Configuration: Sendable {
   package var relative: Bool = false
   /// Languages, the source language first.
   package var languages: [Language] = []
+  /// Codes of all languages of `lectern.yml`, also those that were not asked for.
+  package var allLanguageCodes: [String] = []
   /// Plans in order, as far as they were asked for.
   package var plans: [Plan] = []
   /// All plans of `lectern.yml`, also those that were not asked for.

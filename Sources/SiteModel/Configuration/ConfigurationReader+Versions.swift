@@ -68,6 +68,7 @@ extension ConfigurationReader {
       configuration.base = path.isEmpty || path.hasPrefix("/") ? path : "/" + path
     }
     configuration.relative = selection.relative
+    configuration.allLanguageCodes = configuration.languages.map(\.code)
     if let codes = selection.languages { selectLanguages(codes, &configuration) }
     let all = configuration.allPlans.flatMap { plan in
       (plan.releases.isEmpty ? [nil] : plan.releases.map(Optional.some)).map { (plan, $0) }

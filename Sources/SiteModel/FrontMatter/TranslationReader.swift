@@ -34,6 +34,12 @@ enum TranslationReader {
                 at: node.location))
           }
         }
+      } else if let node = result.node {
+        problems.append(
+          Diagnostic(
+            .translationFallback,
+            "front matter must be a mapping of keys to values, not \(node.kindName); the original's is shown",
+            at: node.location, suggestion: "write every key as 'key: value' on a line of its own"))
       }
     } else if split.isUnclosed {
       isUsable = false

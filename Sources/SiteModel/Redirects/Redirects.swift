@@ -18,11 +18,44 @@ package struct Redirect: Sendable, Hashable {
 
 /// All redirects of the site, the same for every language.
 package struct Redirects: Sendable {
-  /// All redirects in the byte order of their paths.
-  package var all: [Redirect] = []
+  /// A page's claim to a path in some versions.
+  struct Claim: Sendable {
+    var page: PageID
+    var versions: VersionSet
+    /// First version of the page, for paths that name none or another one.
+    var first: Int
+  }
 
-  init() {}
+  /// All redirects in the byte order of their paths; paths of live pages are left out.
+  package internal(set) var all: [Redirect] = []
+  /// Path without version → claims in page order.
+  var claims: [String: [Claim]] = [:]
+  /// Path as written, with a version that is not built → claim.
+  var exact: [String: Claim] = [:]
+  var reader: PathReader
 
   /// Where a path without language (fragment and query cut off) leads; nil when it is no redirect.
-  package func lookup(_ path: String) -> RedirectTarget? { nil }
+  ///
+  /// A path that names no version is sought in the default version first. A live page is no redirect: ask
+  /// `Site.resolve(_:in:)` for links.
+  package func lookup(_ path: String) -> RedirectTarget? {
+    let form = reader.read(path)
+    switch form.named {
+    case .nothing: return target(of: form.rest, in: nil)
+    case .version(let index): return target(of: form.rest, in: index)
+    case .notBuilt(let name), .unknown(let name):
+      return exact["/" + name + (form.rest == "/" ? "" : form.rest)].map { .page($0.page, version: $0.first) }
+    }
+  }
+
+  /// Where a path without version leads from a page in `version`: to the page that claims it there, else to the
+  /// first version of a page that claims it at all.
+  func target(of rest: String, in version: Int?) -> RedirectTarget? {
+    guard let claims = claims[rest] else { return nil }
+    let wanted = version ?? 0
+    if let claim = claims.last(where: { $0.versions.contains(wanted) }) {
+      return .page(claim.page, version: wanted)
+    }
+    return claims.last.map { .page($0.page, version: $0.first) }
+  }
 }

@@ -61,12 +61,14 @@ package final class Page: Sendable {
   /// Whether it is left out of navigation, lists and search.
   package var isHidden: Bool { frontMatter.isHidden }
 
+  /// Its URL path without language: `/enterprise-server@3.1/actions`, "" for the home page of the first version.
+  package func path(in version: Version) -> String {
+    (version.segment.isEmpty ? "" : "/" + version.segment) + (path.isEmpty ? "" : "/" + path)
+  }
+
   /// Its URL path from the site's root, without `base`: `/es/enterprise-server@3.1/actions`.
   package func permalink(_ language: Language, _ version: Version) -> String {
-    var url = "/" + language.code
-    if !version.segment.isEmpty { url += "/" + version.segment }
-    if !path.isEmpty { url += "/" + path }
-    return url
+    "/" + language.code + path(in: version)
   }
 }
 
