@@ -39,7 +39,7 @@ let package = Package(
     library("Markdown", ["Core", "CCMark", "Resources"]),
     library("SiteModel", ["Core", "YAML"]),
     library("Rendering", ["Core", "Liquid", "Markdown", "SiteModel", "YAML", "Resources"]),
-    library("Checking", ["Core", "SiteModel", "Rendering"]),
+    library("Checking", ["Core", "YAML", "SiteModel", "Rendering"]),
     library("Publishing", ["Core", "YAML", "Liquid", "SiteModel", "Rendering", "Resources", "CLinux"]),
     library("Serving", ["Core", "SiteModel", "Rendering", "Checking", "Publishing", "CMicroHTTPD"]),
     library(

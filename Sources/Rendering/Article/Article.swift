@@ -88,6 +88,8 @@ package struct ArticleFacts: Sendable {
   package var reads: Set<Read> = []
   /// Files that contributed, with the places that pulled them in; origins point into this.
   package var frames: [TracedText.Frame] = []
+  /// Whether the body is made of machine data, so that its ids are not known here.
+  package var isOpen = false
   /// Whether the body could not be rendered in any language.
   package var isBodyMissing = false
   /// Findings made while rendering.

@@ -22,6 +22,16 @@ extension ArticleHooks {
     return collector.links.count - 1
   }
 
+  /// Notes a link into the page itself, so that its fragment can be checked.
+  mutating func noteFragment(_ destination: ArraySlice<UInt8>, range: Range<Int>?) {
+    guard destination.first == UInt8(ascii: "#"), destination.count > 1 else { return }
+    collector.links.append(
+      ArticleLink(
+        target: .page(scope.page.id, version: nil), suffix: Array(destination),
+        origin: range.flatMap { expansion.location(of: $0, scope.site) },
+        chain: range.map { chain(at: $0.lowerBound) } ?? []))
+  }
+
   /// Leaves a place open for the address of a link.
   mutating func appendSlot(_ link: Int, to output: inout [UInt8]) {
     collector.slots.append(.init(offset: UInt32(output.count), link: UInt32(link)))

@@ -66,6 +66,7 @@ extension ArticleHooks {
         collector.anchors.insert(String(decoding: value, as: UTF8.self))
       case "href" where name == "a" && attribute.hasValue:
         let range = place.map { $0..<($0 + tag.range.count) }
+        noteFragment(value, range: range)
         let isDefault = tag.attributes.contains { other in
           html[other.name].elementsEqual("class".utf8)
             && String(decoding: html[other.value], as: UTF8.self).split(separator: " ").contains(

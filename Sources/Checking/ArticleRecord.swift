@@ -1,0 +1,68 @@
+package import Rendering
+import SiteModel
+
+/// What the checks of the whole site need of one article: its ids, and its links into pages' insides.
+///
+/// Ids are kept as hashes: about a kilobyte an article.
+package struct ArticleRecord: Sendable {
+  let page: PageID
+  let language: Int
+  let versions: VersionSet
+  let anchors: Set<UInt64>
+  let fragmentLinks: [FragmentLink]
+  /// Whether the body is made of machine data, so that its ids are not known.
+  let isOpen: Bool
+
+  /// A link with a fragment.
+  struct FragmentLink: Sendable {
+    var link: ArticleLink
+    var page: PageID
+    var pinned: Int?
+    var fragment: String
+  }
+
+  /// Keeps what is needed of an article that has been rendered.
+  package init(_ article: Article) {
+    page = article.page.id
+    language = article.language.index
+    versions = article.versions
+    isOpen = article.facts.isOpen
+    anchors = Set(article.facts.anchors.map { Self.hash($0) })
+    fragmentLinks = article.facts.links.compactMap(Self.fragmentLink)
+  }
+
+  private static func fragmentLink(_ link: ArticleLink) -> FragmentLink? {
+    guard case .page(let page, let pinned) = link.target,
+      let sign = link.suffix.firstIndex(of: UInt8(ascii: "#")), sign + 1 < link.suffix.count
+    else { return nil }
+    let fragment = String(decoding: link.suffix[(sign + 1)...], as: UTF8.self)
+    return FragmentLink(link: link, page: page, pinned: pinned, fragment: decoded(fragment))
+  }
+
+  /// A fragment with its percent escapes resolved.
+  private static func decoded(_ fragment: String) -> String {
+    guard fragment.utf8.contains(UInt8(ascii: "%")) else { return fragment }
+    var bytes: [UInt8] = []
+    let source = Array(fragment.utf8)
+    var index = 0
+    while index < source.count {
+      if source[index] == UInt8(ascii: "%"), index + 2 < source.count,
+        let byte = UInt8(String(decoding: source[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
+      {
+        bytes.append(byte)
+        index += 3
+      } else {
+        bytes.append(source[index])
+        index += 1
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// FNV-1a of an id's bytes: the same in every run.
+  static func hash(_ id: String) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash
+  }
+}

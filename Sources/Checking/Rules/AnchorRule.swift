@@ -1,0 +1,59 @@
+import Core
+import Rendering
+import SiteModel
+
+/// Links whose fragment names no heading and no id of their page, in the version and language that they lead to.
+struct AnchorRule {
+  private let site: Site
+
+  init(_ site: Site) { self.site = site }
+
+  func check(_ records: [ArticleRecord], into collector: inout DiagnosticCollector) {
+    let places = Places(records, pages: site.pages.count, languages: site.languages.count)
+    for record in records where !record.fragmentLinks.isEmpty {
+      for version in record.versions {
+        for link in record.fragmentLinks { check(link, record, version, places, &collector) }
+      }
+    }
+  }
+
+  private func check(
+    _ link: ArticleRecord.FragmentLink, _ record: ArticleRecord, _ version: Int, _ places: Places,
+    _ collector: inout DiagnosticCollector
+  ) {
+    if link.fragment == "top" { return }
+    let shown = LinkWriter.version(of: site.pages[link.page], pinned: link.pinned, reader: version)
+    guard let target = places.record(link.page, record.language, shown), !target.isOpen,
+      !target.anchors.contains(ArticleRecord.hash(link.fragment))
+    else { return }
+    let diagnostic = Diagnostic(
+      .brokenAnchor, "'#\(link.fragment)' names no heading or id of '/\(site.pages[link.page].path)'",
+      at: link.link.origin, chain: link.link.chain)
+    collector.add(
+      diagnostic,
+      Occurrence(
+        language: site.languages[record.language].code, version: site.versions[version].name,
+        permalink: site.number(
+          of: Permalink(page: record.page, version: version), in: site.languages[record.language])))
+  }
+
+  /// Records by page, language and version.
+  private struct Places {
+    private let records: [ArticleRecord]
+    private var byPage: [[Int]]
+    private let languages: Int
+
+    init(_ records: [ArticleRecord], pages: Int, languages: Int) {
+      self.records = records
+      self.languages = languages
+      byPage = Array(repeating: [], count: pages * languages)
+      for (index, record) in records.enumerated() {
+        byPage[record.page * languages + record.language].append(index)
+      }
+    }
+
+    func record(_ page: PageID, _ language: Int, _ version: Int) -> ArticleRecord? {
+      byPage[page * languages + language].lazy.map { records[$0] }.first { $0.versions.contains(version) }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Core
+import SiteModel
+import YAML
+
+/// Every name that the source language's files mention in Liquid tags, whether or not it is ever rendered.
+///
+/// "Used" means written somewhere: data in a branch for the next release counts, although no page shows it yet.
+struct SourceUses {
+  /// Paths of `data` and `indented_data_reference` tags.
+  private(set) var data: Set<String> = []
+  /// Beginnings of paths of variables such as `site.data.variables.x`.
+  private(set) var prefixes: Set<String> = []
+  /// All words of tags and outputs, among them names of features.
+  private(set) var words: Set<String> = []
+
+  init(_ site: Site) {
+    let open = Array(site.configuration.tagDelimiters.open.utf8)
+    let close = Array(site.configuration.tagDelimiters.close.utf8)
+    for file in Self.files(of: site) { scan(file.bytes, open, close) }
+    for page in site.pages {
+      for feature in Self.texts(page.frontMatter["versions"]?["feature"]) { words.insert(feature) }
+    }
+  }
+
+  private static func files(of site: Site) -> [SourceFile] {
+    var files = site.pages.map(\.file)
+    for folder in [
+      "variables", "reusables", "glossaries", "learning-tracks", "release-notes", "product-examples", "ui",
+    ] {
+      files += site.data.files(below: folder).compactMap { site.data.file($0, site.sourceLanguage) }
+    }
+    for name in ["ui"] { files += [site.data.file(name, site.sourceLanguage)].compactMap { $0 } }
+    files += site.includeNames.compactMap { site.include(named: $0) }
+    return files
+  }
+
+  private static func texts(_ node: YAMLNode?) -> [String] {
+    guard let node else { return [] }
+    return node.sequence.map { $0.compactMap(\.string) } ?? [node.string].compactMap { $0 }
+  }
+
+  private mutating func scan(_ bytes: [UInt8], _ open: [UInt8], _ close: [UInt8]) {
+    scan(bytes, from: open, to: close)
+    scan(bytes, from: Array("{{".utf8), to: Array("}}".utf8))
+  }
+
+  private mutating func scan(_ bytes: [UInt8], from open: [UInt8], to close: [UInt8]) {
+    guard let first = open.first else { return }
+    var index = 0
+    while let start = ByteSearch.find(first, in: bytes, from: index) {
+      index = start + 1
+      guard bytes[start...].starts(with: open) else { continue }
+      var end = start + open.count
+      while end < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
+      add(bytes[(start + open.count)..<end])
+      index = end
+    }
+  }
+
+  private mutating func add(_ tag: ArraySlice<UInt8>) {
+    let parts = tag.split { $0 <= 32 || $0 == UInt8(ascii: "-") && tag.first == $0 }
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard let name = parts.first else { return }
+    if name == "data" || name == "indented_data_reference", parts.count > 1 { data.insert(parts[1]) }
+    for part in parts {
+      words.insert(part)
+      for root in ["site.data.", "tables.", "glossaries."] where part.hasPrefix(root) {
+        prefixes.insert(root == "site.data." ? String(part.dropFirst(root.count)) : part)
+      }
+    }
+  }
+
+  /// Whether a data path is mentioned.
+  func uses(_ path: String) -> Bool {
+    data.contains(path)
+      || prefixes.contains { path == $0 || path.hasPrefix($0 + ".") || path.hasPrefix($0 + "[") }
+  }
+}
