@@ -5,7 +5,7 @@ import Glibc
 /// Measures stages and whole commands; there are no timed tests, only figures to compare within one run.
 enum Benchmarks {
   private static let usage = """
-    usage: lectern-bench BENCHMARK ARGUMENT… [--json] [--jobs N] [--rounds N]
+    usage: lectern-bench BENCHMARK ARGUMENT… [--json] [--jobs N] [--rounds N] [--output DIR]
 
       build ROOT     time and memory of each stage of a build
       peers WORK     whole builds of equal-work sites (WORK/source, WORK/hugo), and Hugo's beside them
@@ -17,6 +17,8 @@ enum Benchmarks {
     var json = false
     var jobs = Workers.defaultJobs
     var rounds = 1
+    /// Folder of the built site, kept; without it one in memory is used and removed.
+    var output: String?
     var words: [String] = []
   }
 
@@ -45,6 +47,9 @@ enum Benchmarks {
       case "--jobs", "--rounds":
         guard let text = rest.popFirst(), let number = Int(text), number > 0 else { return nil }
         if word == "--jobs" { options.jobs = number } else { options.rounds = number }
+      case "--output":
+        guard let folder = rest.popFirst() else { return nil }
+        options.output = folder
       default: options.words.append(word)
       }
     }

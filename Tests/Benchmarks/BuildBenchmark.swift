@@ -1,9 +1,15 @@
 import Core
+import Glibc
+import Publishing
 import Rendering
 import SiteModel
+import Synchronization
 
-/// The stages of one build, one after the other.
-enum BuildBenchmark {
+/// The stages of one build. Rendering, publishing and writing alternate page by page as in a real build, so that
+/// memory is that of a build; each thread's clock tells them apart, and the wall time of the three is shared out by it.
+struct BuildBenchmark {
+  private static let names = ["render", "publish", "write"]
+
   static func run(root: String, _ options: Benchmarks.Options) -> Report? {
     var report = Report()
     let loaded = report.measure("load, resolve") { Site.load(root: root, BuildSelection(jobs: options.jobs)) }
@@ -11,26 +17,95 @@ enum BuildBenchmark {
       print("lectern-bench: \(root) has no usable configuration")
       return nil
     }
-    let renderer = report.measure("index") { SiteRenderer(site) }
-    let articles = report.measure("render") { render(renderer, jobs: options.jobs) }
-    report.addTotal()
-    report.counts = [
-      ("pages", site.pages.count), ("permalinks", site.permalinks.count * site.languages.count),
-      ("articles", articles),
-    ]
+    let renderer = report.measure("prepare") { SiteRenderer(site) }
+    let output = options.output ?? "/dev/shm/lectern-bench-\(getpid())"
+    defer { if options.output == nil { _ = Child.run("clean", ["rm", "-rf", output, output + ".state"]) } }
+    do {
+      let publisher = SitePublisher(renderer, theme: Theme(DiskFileSystem(root: root)))
+      let writer = try OutputWriter(output: output, state: output + ".state")
+      let totals = Totals()
+      Memory.resetPeak()
+      let start = Usage.now()
+      for language in site.publishedLanguages {
+        try pages(of: language, renderer, publisher, writer, jobs: options.jobs, totals)
+      }
+      totals.add(to: &report, spent: Usage.now() - start)
+      let folder = root + "/" + site.configuration.assets
+      let hasAssets = unsafe access(folder, F_OK) == 0
+      _ = try report.measure("site files") {
+        try publisher.publishSiteFiles(to: writer, assets: hasAssets ? folder : nil, jobs: options.jobs)
+      }
+      _ = try report.measure("finish") { try writer.finish() }
+      report.addTotal()
+      report.counts = [
+        ("pages", site.pages.count), ("permalinks", totals.counts.withLock { $0.permalinks }),
+        ("articles", totals.counts.withLock { $0.articles }),
+      ]
+    } catch {
+      print("lectern-bench: \(error)")
+      return nil
+    }
     return report
   }
 
-  /// Renders every page in every language and keeps nothing.
-  private static func render(_ renderer: SiteRenderer, jobs: Int) -> Int {
-    let site = renderer.site
-    var count = 0
-    for language in site.languages {
-      let counts = Workers.map(count: site.pages.count, jobs: jobs) { index in
-        renderer.articles(of: site.pages[index], in: language).count
+  /// What the threads spent on each stage.
+  private final class Totals: Sendable {
+    let seconds = Mutex([0.0, 0.0, 0.0])
+    let counts = Mutex((articles: 0, permalinks: 0))
+
+    func add(_ times: [Double]) {
+      seconds.withLock { sum in
+        for index in times.indices { sum[index] += times[index] }
       }
-      count += counts.reduce(0, +)
     }
-    return count
+
+    func add(to report: inout Report, spent: Usage) {
+      let seconds = seconds.withLock { $0 }
+      let sum = max(seconds.reduce(0, +), 1e-9)
+      let peak = Memory.peak()
+      for (name, time) in zip(BuildBenchmark.names, seconds) {
+        let usage = Usage(wall: spent.wall * time / sum, cpu: spent.cpu * time / sum)
+        report.add(Report.Row(name: name, usage: usage, peak: peak))
+      }
+    }
+  }
+
+  private static func pages(
+    of language: Language, _ renderer: SiteRenderer, _ publisher: SitePublisher, _ writer: OutputWriter,
+    jobs: Int, _ totals: Totals
+  ) throws {
+    let site = renderer.site
+    let refusal = Mutex<OutputError?>(nil)
+    site.preload(language, jobs: jobs)
+    Workers.run(count: site.pages.count, jobs: jobs) { index, _ in
+      var times = [threadSeconds()]
+      let articles = renderer.articles(of: site.pages[index], in: language)
+      times.append(threadSeconds())
+      var files: [(path: String, bytes: [UInt8])] = []
+      for article in articles {
+        for version in article.versions {
+          let path = article.page.permalink(language, site.versions[version]).dropFirst() + "/index.html"
+          files.append((String(path), publisher.html(article, site.versions[version])))
+        }
+      }
+      times.append(threadSeconds())
+      do throws(OutputError) {
+        for file in files { try writer.write(file.bytes, to: file.path) }
+      } catch {
+        refusal.withLock { $0 = $0 ?? error }
+      }
+      times.append(threadSeconds())
+      totals.add(zip(times, times.dropFirst()).map { $1 - $0 })
+      totals.counts.withLock { $0 = ($0.articles + articles.count, $0.permalinks + files.count) }
+    }
+    if let error = refusal.withLock({ $0 }) { throw error }
+    publisher.finish(language)
+    site.forget(language)
+  }
+
+  private static func threadSeconds() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -7,7 +7,7 @@ enum BuildCommand {
   static func run(_ arguments: Arguments, _ console: Console) throws -> ExitStatus {
     let start = ContinuousClock.now
     let opened = try OpenSite(arguments, console)
-    let output = arguments.value(.output) ?? opened.root + "/site"
+    let output = arguments.value(.output) ?? (opened.root == "." ? "site" : opened.root + "/site")
     let outcome = try SiteRun(opened: opened, console: console).run(output: output)
     let findings = outcome.findings.sorted()
     console.report(Report.text(findings, console))
@@ -18,6 +18,11 @@ enum BuildCommand {
     console.note(
       "\(site.pages.count) pages, \(outcome.permalinks) permalinks, \(site.publishedLanguages.count) languages, "
         + "\(site.versions.count) versions in \(time)")
+    if let redirects = outcome.redirects, redirects.wasReduced {
+      console.note(
+        "\(redirects.pages) redirects became pages: those that name a version are too many and stand in the list alone"
+      )
+    }
     if let written = outcome.written {
       console.note(
         "\(written.written) files written, \(written.unchanged) unchanged, \(written.removed) removed"

@@ -14,6 +14,7 @@ struct SiteRun {
     var findings: DiagnosticCollector
     var permalinks: Int
     var written: OutputWriter.Summary?
+    var redirects: SitePublisher.RedirectSummary?
   }
 
   let opened: OpenSite
@@ -31,21 +32,34 @@ struct SiteRun {
         writer: try OutputWriter(output: output, state: opened.root + "/.lectern"))
     }
     var permalinks = 0
+    var redirects: SitePublisher.RedirectSummary?
     do {
-      for language in site.languages {
+      for language in site.publishedLanguages {
         let pass = try languagePass(renderer, language, target)
         findings.merge(pass.findings)
-        if language.isPublished { permalinks += pass.permalinks }
+        permalinks += pass.permalinks
+        site.forget(language)
+      }
+      if let target {
+        console.progress("writing the site's own files")
+        redirects = try target.publisher.publishSiteFiles(
+          to: target.writer, assets: assetsFolder, jobs: opened.selection.jobs)
       }
     } catch {
       target?.writer.abandon()
       throw error
     }
     if let target { findings.add(target.publisher.problems) }
-    console.progress("putting the site in place")
+    if target != nil { console.progress("putting the site in place") }
     let summary = try target?.writer.finish()
     console.endProgress()
-    return Outcome(findings: findings, permalinks: permalinks, written: summary)
+    return Outcome(findings: findings, permalinks: permalinks, written: summary, redirects: redirects)
+  }
+
+  /// Where the site's images are, nil when there are none.
+  private var assetsFolder: String? {
+    let folder = opened.root + "/" + opened.site.configuration.assets
+    return LocalFile.isFolder(folder) ? folder : nil
   }
 
   /// Where pages go.
