@@ -1,3 +1,4 @@
+import Checking
 import Core
 import Publishing
 import Rendering
@@ -31,12 +32,14 @@ struct SiteRun {
         publisher: SitePublisher(renderer, theme: Theme(DiskFileSystem(root: opened.root))),
         writer: try OutputWriter(output: output, state: opened.root + "/.lectern"))
     }
+    var records: [ArticleRecord] = []
     var permalinks = 0
     var redirects: SitePublisher.RedirectSummary?
     do {
       for language in site.publishedLanguages {
         let pass = try languagePass(renderer, language, target)
         findings.merge(pass.findings)
+        records += pass.records
         permalinks += pass.permalinks
         site.forget(language)
       }
@@ -50,6 +53,8 @@ struct SiteRun {
       throw error
     }
     if let target { findings.add(target.publisher.problems) }
+    console.progress("checking the site")
+    findings.merge(SiteChecker(site).check(records))
     if target != nil { console.progress("putting the site in place") }
     let summary = try target?.writer.finish()
     console.endProgress()
@@ -68,59 +73,77 @@ struct SiteRun {
     let writer: OutputWriter
   }
 
+  /// Renders, publishes and collects all pages of one language.
   private func languagePass(
     _ renderer: SiteRenderer, _ language: Language, _ target: Target?
-  ) throws -> (findings: DiagnosticCollector, permalinks: Int) {
-    let site = opened.site
-    let shares = (0..<opened.selection.jobs).map { _ in Share() }
+  ) throws -> LanguagePass {
+    let (site, jobs) = (opened.site, opened.selection.jobs)
+    let shares = (0..<jobs).map { _ in Share() }
     let refusal = Mutex<OutputError?>(nil)
     let done = Atomic<Int>(0)
-    site.preload(language, jobs: opened.selection.jobs)
-    Workers.run(count: site.pages.count, jobs: opened.selection.jobs) { index, worker in
+    site.preload(language, jobs: jobs)
+    Workers.run(count: site.pages.count, jobs: jobs) { index, worker in
       if refusal.withLock({ $0 != nil }) { return }
       let articles = renderer.articles(of: site.pages[index], in: language)
-      do throws(OutputError) {
-        for article in articles { try target?.publisher.publish(article, to: target?.writer) }
-      } catch {
-        refusal.withLock { $0 = $0 ?? error }
+      if let target {
+        do throws(OutputError) {
+          for article in articles { try target.publisher.publish(article, to: target.writer) }
+        } catch {
+          refusal.withLock { $0 = $0 ?? error }
+        }
       }
-      shares[worker].take(articles, site)
+      shares[worker].take(articles, of: index, site)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       if count % 64 == 0 { console.progress("\(language.name): \(count) of \(site.pages.count) pages") }
     }
     if let error = refusal.withLock({ $0 }) { throw error }
     target?.publisher.finish(language)
+    var pass = LanguagePass(shares.map { $0.content.withLock { $0 } })
+    pass.findings.add(site.problems(language))
+    return pass
+  }
+
+  /// What one language gave: the same whichever worker took which page.
+  private struct LanguagePass {
     var findings = DiagnosticCollector()
-    findings.add(site.problems(language))
-    for share in shares { findings.merge(share.findings.withLock { $0 }) }
-    return (findings, shares.reduce(0) { $0 + $1.permalinks.withLock { $0 } })
+    var records: [ArticleRecord] = []
+    var permalinks = 0
+
+    init(_ shares: [Share.Content]) {
+      for share in shares {
+        findings.merge(share.findings)
+        permalinks += share.permalinks
+      }
+      let pages = shares.flatMap(\.records).sorted { $0.page < $1.page }
+      records = pages.flatMap(\.records)
+    }
   }
 
   /// What one worker found.
   private final class Share: Sendable {
-    let findings = Mutex(DiagnosticCollector())
-    let permalinks = Mutex(0)
+    struct Content: Sendable {
+      var findings = DiagnosticCollector()
+      var records: [(page: Int, records: [ArticleRecord])] = []
+      var permalinks = 0
+    }
 
-    func take(_ articles: [Article], _ site: Site) {
-      permalinks.withLock { $0 += articles.reduce(0) { $0 + $1.versions.count } }
-      findings.withLock { findings in
-        for article in articles where !article.facts.findings.isEmpty {
+    let content = Mutex(Content())
+
+    func take(_ articles: [Article], of page: Int, _ site: Site) {
+      content.withLock { content in
+        content.records.append((page, articles.map { ArticleRecord($0) }))
+        for article in articles {
+          content.permalinks += article.versions.count
+          if article.facts.findings.isEmpty { continue }
           for index in article.versions {
             let link = Permalink(page: article.page.id, version: index)
             let occurrence = Occurrence(
               language: article.language.code, version: site.versions[index].name,
               permalink: site.number(of: link, in: article.language))
-            for finding in article.facts.findings { findings.add(finding, occurrence) }
+            for finding in article.facts.findings { content.findings.add(finding, occurrence) }
           }
         }
       }
     }
-  }
-}
-
-extension SitePublisher {
-  /// Publishes to `writer`, or nothing when there is none.
-  fileprivate func publish(_ article: Article, to writer: OutputWriter?) throws(OutputError) {
-    if let writer { try publish(article, to: writer) }
   }
 }
