@@ -16,8 +16,6 @@ package struct ArticleRecord: Sendable {
   /// A link with a fragment.
   struct FragmentLink: Sendable {
     var link: ArticleLink
-    var page: PageID
-    var pinned: Int?
     var fragment: String
   }
 
@@ -32,11 +30,10 @@ package struct ArticleRecord: Sendable {
   }
 
   private static func fragmentLink(_ link: ArticleLink) -> FragmentLink? {
-    guard case .page(let page, let pinned) = link.target,
-      let sign = link.suffix.firstIndex(of: UInt8(ascii: "#")), sign + 1 < link.suffix.count
+    guard let sign = link.suffix.firstIndex(of: UInt8(ascii: "#")), sign + 1 < link.suffix.count
     else { return nil }
     let fragment = String(decoding: link.suffix[(sign + 1)...], as: UTF8.self)
-    return FragmentLink(link: link, page: page, pinned: pinned, fragment: decoded(fragment))
+    return FragmentLink(link: link, fragment: decoded(fragment))
   }
 
   /// A fragment with its percent escapes resolved.

@@ -16,7 +16,7 @@ package final class SiteRenderer: Sendable {
   let reader: TemplateReader
   let templates: TemplateStore
   let partials: SitePartials
-  let links: LinkResolver
+  let links: LinkTable
   let directory: Directory
   let skeletons: SkeletonStore
   let parts: PartsIndex
@@ -35,7 +35,7 @@ package final class SiteRenderer: Sendable {
       dialect: dialect, mends: site.configuration.mend, data: site.data, sourceLanguage: site.languages[0])
     templates = TemplateStore(reader)
     partials = SitePartials()
-    links = LinkResolver(site: site)
+    links = LinkTable(versions: site.versions.count)
     directory = Directory(pages: site.pages.count, languages: site.languages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
     parts = PartsIndex(languages: site.languages.count)

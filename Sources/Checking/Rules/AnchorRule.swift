@@ -22,12 +22,12 @@ struct AnchorRule {
     _ collector: inout DiagnosticCollector
   ) {
     if link.fragment == "top" { return }
-    let shown = LinkWriter.version(of: site.pages[link.page], pinned: link.pinned, reader: version)
-    guard let target = places.record(link.page, record.language, shown), !target.isOpen,
+    guard let (page, shown) = destination(link, record, version),
+      let target = places.record(page, record.language, shown), !target.isOpen,
       !target.anchors.contains(ArticleRecord.hash(link.fragment))
     else { return }
     let diagnostic = Diagnostic(
-      .brokenAnchor, "'#\(link.fragment)' names no heading or id of '/\(site.pages[link.page].path)'",
+      .brokenAnchor, "'#\(link.fragment)' names no heading or id of '/\(site.pages[page].path)'",
       at: link.link.origin, chain: link.link.chain)
     collector.add(
       diagnostic,
@@ -35,6 +35,21 @@ struct AnchorRule {
         language: site.languages[record.language].code, version: site.versions[version].name,
         permalink: site.number(
           of: Permalink(page: record.page, version: version), in: site.languages[record.language])))
+  }
+
+  /// The page and version that a link leads to from a page in `version`.
+  private func destination(
+    _ link: ArticleRecord.FragmentLink, _ record: ArticleRecord, _ version: Int
+  ) -> (PageID, Int)? {
+    switch link.link.target {
+    case .ownPage: return (record.page, version)
+    case .asset: return nil
+    case .site(let path, let pinned):
+      guard case .page(let page, let shown) = path.target(site, in: pinned ?? version).outcome else {
+        return nil
+      }
+      return (page, shown)
+    }
   }
 
   /// Records by page, language and version.

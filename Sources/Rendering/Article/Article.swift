@@ -100,26 +100,24 @@ package struct ArticleFacts: Sendable {
 
 /// One internal link: what it leads to and where it was written.
 package struct ArticleLink: Sendable {
-  /// What the path means; the URL is made per version.
-  package var target: LinkTarget
+  /// What a link's path means; the address is made per version.
+  package enum Target: Sendable {
+    /// A path of the site, from a page in the version given by index or else in the reader's.
+    case site(SiteLink, version: Int?)
+    /// A place in the page itself: the suffix is the whole address.
+    case ownPage
+    /// A file of the site, such as `/assets/images/a.png`.
+    case asset(path: String)
+  }
+
+  /// What the path means.
+  package var target: Target
   /// Query and fragment as written, such as `?tool=cli#installing`.
   package var suffix: [UInt8]
   /// Where it was written, nil for generated links.
   package var origin: Location?
   /// The places that pulled the link's text in, page first.
   package var chain: [Location]
-}
-
-/// What an internal link's path means.
-package enum LinkTarget: Sendable, Hashable {
-  /// A page: in the version named by the link, else in the reader's, else in the first that has it.
-  case page(PageID, version: Int?)
-  /// A path that leads nowhere: written with language, the version's segment and itself.
-  case unknown(path: String, version: Int?)
-  /// A path of a release that is no longer built: written with the language only.
-  case languageOnly(path: String)
-  /// A file of the site, such as `/assets/images/a.png`.
-  case asset(path: String)
 }
 
 /// A heading of the body.

@@ -10,15 +10,12 @@ extension ArticleHooks {
     let (path, suffix) = Self.split(destination)
     guard path.hasPrefix("/") else { return nil }
     scope.reads.insert(.path(path))
-    guard var resolved = scope.renderer.links.resolve(path) else { return nil }
-    if let pinned, case .page(let id, nil) = resolved.target, scope.site.pages[id].versions.contains(pinned) {
-      resolved.target = .page(id, version: pinned)
-    }
+    guard let link = scope.renderer.links.link(to: path) else { return nil }
     let place = range.flatMap { expansion.location(of: $0, scope.site) }
     let chain = range.map { self.chain(at: $0.lowerBound) } ?? []
-    report(resolved, path, suffix, place, chain)
+    report(link, pinned, place, chain)
     collector.links.append(
-      ArticleLink(target: resolved.target, suffix: suffix, origin: place, chain: chain))
+      ArticleLink(target: .site(link, version: pinned), suffix: suffix, origin: place, chain: chain))
     return collector.links.count - 1
   }
 
@@ -27,7 +24,7 @@ extension ArticleHooks {
     guard destination.first == UInt8(ascii: "#"), destination.count > 1 else { return }
     collector.links.append(
       ArticleLink(
-        target: .page(scope.page.id, version: nil), suffix: Array(destination),
+        target: .ownPage, suffix: Array(destination),
         origin: range.flatMap { expansion.location(of: $0, scope.site) },
         chain: range.map { chain(at: $0.lowerBound) } ?? []))
   }
@@ -50,27 +47,30 @@ extension ArticleHooks {
     return scope.chain(in: expansion.frames, frame: origin.frame)
   }
 
-  private func report(
-    _ resolved: ResolvedLink, _ path: String, _ suffix: [UInt8], _ place: Location?, _ chain: [Location]
-  ) {
-    switch resolved.problem {
-    case .notFound?:
-      scope.findings.append(
-        Diagnostic(
-          .brokenLink, "'\(path)' leads to no page and no redirect", at: place,
-          suggestion: scope.renderer.nearestPath(to: path), chain: chain))
-    case .notInVersion(let version)?:
-      scope.findings.append(
-        Diagnostic(.brokenLink, "'\(path)' does not exist in \(version)", at: place, chain: chain))
-    case .unknownVersion(let name)?:
+  private func report(_ link: SiteLink, _ pinned: Int?, _ place: Location?, _ chain: [Location]) {
+    let target = link.target(scope.site, in: pinned ?? scope.version.index)
+    if let name = target.unknownVersion {
       scope.findings.append(
         Diagnostic(.linkVersion, "'\(name)' is no version of the site", at: place, chain: chain))
-    case nil:
-      guard let target = resolved.redirectedTo, target != path else { return }
+    } else if case .missing = target.outcome {
       scope.findings.append(
         Diagnostic(
-          .redirectedLink, "'\(path)' leads to a redirect", at: place, suggestion: "write '\(target)'",
-          edits: edit(path, target, place), chain: chain))
+          .brokenLink, "'\(link.path)' leads to no page and no redirect", at: place,
+          suggestion: scope.renderer.nearestPath(to: link.path), chain: chain))
+    } else if target.isRedirected, let written = shortest(target), written != link.path {
+      scope.findings.append(
+        Diagnostic(
+          .redirectedLink, "'\(link.path)' leads to a redirect", at: place, suggestion: "write '\(written)'",
+          edits: edit(link.path, written, place), chain: chain))
+    }
+  }
+
+  /// The path to write for a link that was followed through a redirect: with a version only where it named one.
+  private func shortest(_ target: LinkTarget) -> String? {
+    switch target.outcome {
+    case .page(let id, _): target.isPinned ? target.path : "/" + scope.site.pages[id].path
+    case .external(let address): address
+    case .notBuilt, .missing: nil
     }
   }
 
@@ -109,11 +109,7 @@ extension ArticleHooks {
       return nil
     }
     let (path, _) = Self.split(Array(document.destination(of: link)))
-    if path.hasPrefix("/"), let resolved = scope.renderer.links.resolve(path),
-      case .page(let id, let pinned) = resolved.target
-    {
-      return scope.renderer.title(of: scope.site.pages[id], pinned: pinned, scope)
-    }
+    if let title = scope.renderer.titleAt(path, scope) { return title }
     let written = String(decoding: document.destination(of: link), as: UTF8.self)
     scope.findings.append(
       Diagnostic(

@@ -216,36 +216,48 @@ extension SiteRenderer {
 
   // MARK: Other pages' properties, for the page being rendered
 
+  /// The title of the page that a path leads to, as the page of `scope` shows it; nil when it leads to none.
+  func titleAt(_ path: String, _ scope: PageScope) -> [UInt8]? {
+    guard let link = links.link(to: path),
+      case .page(let id, let version) = link.target(site, in: scope.version.index).outcome
+    else { return nil }
+    return shared(.title, site.pages[id], version, scope) { other in
+      if case .page(id, let shown) = link.target(self.site, in: other).outcome { return shown }
+      return nil
+    }.text
+  }
+
   /// The title of a page as the page of `scope` shows it.
-  func title(of page: Page, pinned: Int? = nil, _ scope: PageScope) -> [UInt8] {
-    shared(.title, page, pinned, scope).text
+  func title(of page: Page, _ scope: PageScope) -> [UInt8] {
+    shared(.title, page, scope).text
   }
 
   /// The short title (or title) of a page as the page of `scope` shows it.
   func shortTitle(of page: Page, _ scope: PageScope) -> [UInt8] {
     guard page.frontMatter.shortTitle != nil else { return title(of: page, scope) }
-    let short = shared(.shortTitle, page, nil, scope).text
+    let short = shared(.shortTitle, page, scope).text
     return short.isEmpty ? title(of: page, scope) : short
   }
 
   /// The intro of a page as the page of `scope` shows it.
   func introText(of page: Page, _ scope: PageScope) -> [UInt8] {
-    page.frontMatter.intro == nil ? [] : shared(.intro, page, nil, scope).text
+    page.frontMatter.intro == nil ? [] : shared(.intro, page, scope).text
   }
 
-  /// An entry of the directory, with the scope narrowed to the versions in which it is the same.
-  private func shared(_ kind: Directory.Kind, _ page: Page, _ pinned: Int?, _ scope: PageScope)
-    -> PlainProperty
-  {
+  private func shared(_ kind: Directory.Kind, _ page: Page, _ scope: PageScope) -> PlainProperty {
+    func shown(_ version: Int) -> Int? { page.versions.contains(version) ? version : page.versions.first }
+    return shared(kind, page, shown(scope.version.index) ?? scope.version.index, scope, shown)
+  }
+
+  /// An entry of the directory, with the scope narrowed to the versions whose readers are shown the same one.
+  private func shared(
+    _ kind: Directory.Kind, _ page: Page, _ version: Int, _ scope: PageScope, _ shown: (Int) -> Int?
+  ) -> PlainProperty {
     scope.reads.insert(.title(page.path))
-    let shown = LinkWriter.version(of: page, pinned: pinned, reader: scope.version.index)
-    let entry = entry(kind, page, scope.language, site.versions[shown])
-    if pinned == nil {
-      // Readers in versions without the page see its first version's title, as long as they stay outside of it.
-      scope.narrow(
-        to: page.versions.contains(scope.version.index)
-          ? entry.versions.intersection(page.versions) : site.allVersions.subtracting(page.versions))
-    }
+    let entry = entry(kind, page, scope.language, site.versions[version])
+    var same = VersionSet()
+    for other in scope.sharers where shown(other).map(entry.versions.contains) == true { same.insert(other) }
+    scope.narrow(to: same)
     return entry.property
   }
 

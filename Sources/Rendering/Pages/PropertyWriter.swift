@@ -74,10 +74,7 @@ enum TitledText {
       document.soleText(of: link)?.elementsEqual(AutoTitle.word) == true
     else { return nil }
     let (path, _) = ArticleHooks.split(Array(document.destination(of: link)))
-    guard path.hasPrefix("/"), let resolved = scope.renderer.links.resolve(path),
-      case .page(let id, let pinned) = resolved.target
-    else { return nil }
-    return scope.renderer.title(of: scope.site.pages[id], pinned: pinned, scope)
+    return scope.renderer.titleAt(path, scope)
   }
 }
 

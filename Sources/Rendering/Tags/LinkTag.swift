@@ -37,8 +37,8 @@ struct LinkTag: CustomTag {
     try path.render(context, into: &text)
     let target = fullPath(text.traced.trimmed().bytes, scope)
     scope.reads.insert(.path(target))
-    guard let resolved = scope.renderer.links.resolve("/" + target),
-      case .page(let id, _) = resolved.target
+    guard let link = scope.renderer.links.link(to: "/" + target),
+      case .page(let id, _) = link.target(scope.site, in: scope.version.index).outcome
     else {
       scope.report(
         .brokenLink, "'/\(target)' leads to no page", in: output.frames, frame: output.currentFrame,

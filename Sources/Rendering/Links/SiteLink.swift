@@ -1,0 +1,116 @@
+import Core
+package import SiteModel
+import Synchronization
+
+/// The path of an internal link, the same object for all links that have it, with where it leads in each version.
+///
+/// A class, since thousands of links share one path: each version's answer is worked out once.
+package final class SiteLink: Sendable {
+  /// The path as written, without query and fragment.
+  package let path: String
+  private let outcomes: [Lazy<LinkTarget>]
+
+  fileprivate init(_ path: String, versions: Int) {
+    self.path = path
+    outcomes = (0..<versions).map { _ in Lazy() }
+  }
+
+  /// Where the path leads from a page in `version`.
+  package func target(_ site: Site, in version: Int) -> LinkTarget {
+    outcomes[version].value { site.resolve(path, in: site.versions[version]) }
+  }
+}
+
+/// All paths of internal links met so far.
+final class LinkTable: Sendable {
+  private let versions: Int
+  private let shards: [Mutex<[String: SiteLink]>.Box]
+
+  init(versions: Int) {
+    self.versions = versions
+    shards = (0..<16).map { _ in Mutex<[String: SiteLink]>.Box([:]) }
+  }
+
+  /// The link to `path`; nil when the path is left as it is: files, and addresses of other hosts.
+  func link(to path: String) -> SiteLink? {
+    guard path.hasPrefix("/"), !path.hasPrefix("//"), !Self.isExempt(path) else { return nil }
+    return shards[path.utf8.count & 15].value.withLock { known in
+      if let link = known[path] { return link }
+      let link = SiteLink(path, versions: versions)
+      known[path] = link
+      return link
+    }
+  }
+
+  private static func isExempt(_ path: String) -> Bool {
+    ["/assets", "/public"].contains { path == $0 || path.hasPrefix($0 + "/") }
+  }
+}
+
+/// Writes the addresses of links for one permalink: fill an article's slots with
+/// `fragment.append(to: &out) { link, out in writer.append(article.facts.links[link], to: &out) }`.
+package struct LinkWriter: Sendable {
+  private let site: Site
+  private let language: Language
+  private let page: Page
+  private let version: Version
+  /// Path of the permalink from the site's root, for relative links; nil when links start at the root.
+  private let relativeTo: String?
+
+  /// Makes a writer for the permalink of a page in a language and version.
+  package init(_ site: Site, page: Page, _ language: Language, _ version: Version) {
+    self.site = site
+    self.language = language
+    self.page = page
+    self.version = version
+    relativeTo = site.configuration.relative ? page.permalink(language, version) : nil
+  }
+
+  /// Appends the address of `link`, escaped for an attribute.
+  package func append(_ link: ArticleLink, to html: inout [UInt8]) {
+    switch link.target {
+    case .ownPage: break
+    case .asset(let path): append(path, isPage: false, to: &html)
+    case .site(let path, let pinned):
+      let target = path.target(site, in: pinned ?? version.index)
+      if case .external = target.outcome {
+        html.append(escaping: target.path)
+      } else if relativeTo == nil {
+        html.append(escaping: site.configuration.base)
+        html.append("/")
+        html.append(language.code)
+        html.append(escaping: target.path)
+      } else {
+        append("/" + language.code + target.path, isPage: true, to: &html)
+      }
+    }
+    html.append(escaping: link.suffix)
+  }
+
+  private func append(_ path: String, isPage: Bool, to html: inout [UInt8]) {
+    guard let relativeTo else {
+      html.append(escaping: site.configuration.base)
+      html.append(escaping: path)
+      return
+    }
+    RelativePath.append(from: relativeTo, to: path, isPage: isPage, &html)
+  }
+}
+
+/// Addresses relative to a page, ending in `/index.html`, so that they work from a folder on disk.
+package enum RelativePath {
+  /// Appends the way from the page at `from` to `target`, both from the site's root; pages are folders on disk.
+  package static func append(from: String, to target: String, isPage: Bool = true, _ html: inout [UInt8]) {
+    let source = from.split(separator: "/")
+    let goal = target.split(separator: "/")
+    var common = 0
+    while common < source.count, common < goal.count, source[common] == goal[common] { common += 1 }
+    if source.count == common { html.append(".") }
+    for index in common..<source.count { html.append(index == common ? ".." : "/..") }
+    for part in goal[common...] {
+      html.append("/")
+      html.append(escaping: String(part))
+    }
+    if isPage { html.append("/index.html") }
+  }
+}
