@@ -12,6 +12,10 @@ public struct Dialect: Sendable {
   public var operators: [String: @Sendable (Value, Value) -> Bool]
   /// Whether mistakes in expressions, unknown filters and unknown variables are errors.
   public var strictness: Strictness
+  /// What a variable that does not exist is; nil follows `strictness`.
+  public var undefinedVariables: UndefinedVariables?
+  /// Whether `include` and `render` read their name as written (`{% include a/b.html %}`) instead of as an expression.
+  public var partialNamesAreLiteral = false
   /// Levels to which blocks may nest before the parser refuses.
   public var maximumNesting = 200
 
@@ -19,6 +23,14 @@ public struct Dialect: Sendable {
   public static let standard = Dialect(
     delimiters: Delimiters(), tags: StandardTags.all, filters: StandardFilters.all, operators: [:],
     strictness: .lax)
+}
+
+/// What happens where a variable does not exist.
+public enum UndefinedVariables: Sendable {
+  /// It is `nil`.
+  case empty
+  /// It is an error, unless the filter `default` follows.
+  case error
 }
 
 /// How forgiving a dialect is.

@@ -2,6 +2,13 @@
 public protocol CustomTag: Sendable {
   /// Writes what the tag stands for.
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError)
+  /// Whether the tag never writes anything: white space among nothing but such tags in a block is left out. False
+  /// by default.
+  var isBlank: Bool { get }
+}
+
+extension CustomTag {
+  public var isBlank: Bool { false }
 }
 
 /// A template and what it renders to, shown in manuals and run as a test.
@@ -25,6 +32,10 @@ public struct TagDefinition: Sendable {
     case block(
       ends: [String], branches: [String], raw: Bool, @Sendable ([Branch]) throws(LiquidError) -> any CustomTag
     )
+    /// `comment`, whose body is skipped by rules of its own.
+    case comment
+    /// `liquid`, whose lines are tags.
+    case lines
   }
 
   let form: Form
@@ -32,6 +43,15 @@ public struct TagDefinition: Sendable {
   public var summary = ""
   /// Templates and what they give.
   public var examples: [Example] = []
+
+  /// Names of the tags that end and divide the block.
+  var stops: [String] {
+    switch form {
+    case .block(let ends, let branches, _, _): ends + branches
+    case .comment: ["endcomment"]
+    case .inline, .lines: []
+    }
+  }
 
   /// A tag without a body; `make` is called when the template is parsed.
   public static func inline(

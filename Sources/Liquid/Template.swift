@@ -8,20 +8,32 @@ public final class Template: Sendable {
   public let isLiteral: Bool
   /// What the template consists of.
   public let body: Block
+  private let reportsUndefined: Bool
 
-  init(source: TracedText, isLiteral: Bool, body: Block) {
+  private init(source: TracedText, isLiteral: Bool, body: Block, reportsUndefined: Bool) {
     self.source = source
     self.isLiteral = isLiteral
     self.body = body
+    self.reportsUndefined = reportsUndefined
   }
 
   /// Reads a template, finding all of its syntax errors.
   public static func parse(_ source: TracedText, dialect: Dialect = .standard) -> ParseResult {
-    ParseResult(template: nil, errors: [])
+    var parser = TemplateParser(source, dialect)
+    let body = parser.parse()
+    if !parser.errors.isEmpty { return ParseResult(template: nil, errors: parser.errors) }
+    let template = Template(
+      source: source, isLiteral: parser.isLiteral, body: body,
+      reportsUndefined: dialect.undefinedVariables == .error
+        || dialect.undefinedVariables == nil && dialect.strictness == .strict)
+    return ParseResult(template: template, errors: [])
   }
 
   /// Renders into `output`, whose current frame must stand for the template's file.
   public func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+    let outer = context.reportsUndefined
+    context.reportsUndefined = reportsUndefined
+    defer { context.reportsUndefined = outer }
     try body.render(context, into: &output)
   }
 
@@ -30,8 +42,12 @@ public final class Template: Sendable {
   public func render(
     _ context: RenderContext, into output: inout Output, calledFrom offset: Int
   ) throws(LiquidError) {
+    try context.enterTemplate()
     output.enter(source.frames.first?.source ?? .none, calledFrom: offset)
-    defer { output.leave() }
+    defer {
+      output.leave()
+      context.leaveTemplate()
+    }
     try render(context, into: &output)
   }
 }

@@ -2,24 +2,128 @@ public import Core
 
 /// A value with the filters applied to it, as in `{{ page.title | upcase }}`.
 public struct Expression: Sendable {
-  /// Reads `range` of `source` as an expression.
-  public init(parsing source: TracedText, _ range: Range<Int>, _ dialect: Dialect) throws(LiquidError) {
+  let term: Term
+  let filters: [FilterCall]
+  /// Where the expression stands, for messages.
+  var range: Range<Int> = 0..<0
+  var source: TracedText?
+
+  init(term: Term, filters: [FilterCall], range: Range<Int> = 0..<0, source: TracedText? = nil) {
+    self.term = term
+    self.filters = filters
+    self.range = range
+    self.source = source
   }
 
-  /// Computes the value.
+  /// Reads `range` of `source` as an expression; empty text is `nil`.
+  public init(parsing source: TracedText, _ range: Range<Int>, _ dialect: Dialect) throws(LiquidError) {
+    var parser = ExpressionParser(source, range, dialect)
+    do {
+      self = try parser.expression()
+    } catch {
+      if dialect.strictness == .strict || error.kind != .syntax { throw error.located(range, in: source) }
+      self = try LaxReading(source, range, dialect).expression()
+    }
+  }
+
+  /// Computes the value; a variable that does not exist is `nil`, or an error where the dialect says so.
   public func evaluate(_ context: RenderContext) throws(LiquidError) -> Value {
-    .null
+    var value: Value
+    if let found = try term.evaluate(context) {
+      value = found
+    } else {
+      // `default` is there to give undefined variables a value.
+      if context.reportsUndefined, !(filters.first?.isDefault ?? false) { throw undefined }
+      value = .null
+    }
+    for filter in filters { value = try filter.apply(to: value, context) }
+    return value
+  }
+
+  private var undefined: LiquidError {
+    var name = "variable"
+    if case .variable(let path) = term { name = path.display }
+    return LiquidError(
+      .undefinedVariable, "undefined variable '\(name)'", range: range.isEmpty ? nil : range, source: source)
   }
 }
 
-/// A condition, as in `{% if a == b and c %}`.
-public struct Condition: Sendable {
-  /// Reads `range` of `source` as a condition.
-  public init(parsing source: TracedText, _ range: Range<Int>, _ dialect: Dialect) throws(LiquidError) {
+/// The arguments of a filter as written.
+struct CallArguments {
+  var positional: [Term] = []
+  var named: [(Name, Term)] = []
+}
+
+/// One `| filter: arguments`, its function looked up when the template is parsed.
+struct FilterCall: Sendable {
+  let filter: Filter
+  let positional: [Term]
+  let named: [(Name, Term)]
+  /// The arguments when none of them depends on the render.
+  let constant: FilterArguments?
+  let range: Range<Int>
+  let source: TracedText
+
+  /// Looks the filter up; nil when it does not exist and the dialect lets its input pass through.
+  init?(
+    _ source: TracedText, _ range: Range<Int>, _ arguments: CallArguments, _ dialect: Dialect
+  ) throws(LiquidError) {
+    let name = String(decoding: source.bytes[range], as: UTF8.self)
+    guard let filter = dialect.filters[name] else {
+      if dialect.strictness == .lax { return nil }
+      throw LiquidError(
+        .unknownFilter, "unknown filter '\(name)'", range: range, source: source,
+        suggestion: NearMiss.best(for: name, among: dialect.filters.keys))
+    }
+    self.filter = filter
+    self.range = range
+    self.source = source
+    var count = arguments.positional.count
+    // Arguments by name reach a filter that has none as one object after the others.
+    let takesNames = !filter.named.isEmpty
+    if !arguments.named.isEmpty, !takesNames { count += 1 }
+    if !filter.arity.contains(count) {
+      throw LiquidError(
+        .argumentCount, FilterCall.arityMessage(filter, count), range: range, source: source)
+    }
+    positional = arguments.positional
+    named = arguments.named
+    var values: [Value] = []
+    for term in positional {
+      guard let value = term.constant else { break }
+      values.append(value)
+    }
+    constant = values.count == positional.count && named.isEmpty ? FilterArguments(values) : nil
   }
 
-  /// Whether the condition holds.
-  public func holds(_ context: RenderContext) throws(LiquidError) -> Bool {
-    false
+  private static func arityMessage(_ filter: Filter, _ count: Int) -> String {
+    let (least, most) = (filter.arity.lowerBound, filter.arity.upperBound)
+    let wanted = least == most ? "\(least)" : "\(least) to \(most)"
+    return "filter '\(filter.name)' takes \(wanted) argument\(most == 1 ? "" : "s"), not \(count)"
+  }
+
+  var isDefault: Bool { filter.name == "default" }
+
+  func apply(to input: Value, _ context: RenderContext) throws(LiquidError) -> Value {
+    do {
+      if let constant { return try filter.body(input, constant, context) }
+      return try filter.body(input, arguments(context), context)
+    } catch {
+      throw error.located(range, in: source)
+    }
+  }
+
+  private func arguments(_ context: RenderContext) throws(LiquidError) -> FilterArguments {
+    var values: [Value] = []
+    values.reserveCapacity(positional.count)
+    for term in positional { values.append(try term.value(context)) }
+    if named.isEmpty { return FilterArguments(values) }
+    var pairs: [(Name, Value)] = []
+    for (name, term) in named { pairs.append((name, try term.value(context))) }
+    if filter.named.isEmpty {
+      values.append(.object(Object(pairs)))
+      return FilterArguments(values)
+    }
+    return FilterArguments(values, named: pairs)
   }
 }

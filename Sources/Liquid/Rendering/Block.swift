@@ -1,6 +1,82 @@
+internal import Core
+
+/// One part of a template.
+enum Node: Sendable {
+  /// Literal text that is one stretch of the template's file, from `offset` on.
+  case text(Range<Int>, offset: Int)
+  /// Literal text of several origins.
+  case mixedText(Range<Int>)
+  case output(OutputNode)
+  case tag(any CustomTag, Range<Int>)
+
+  var isText: Bool {
+    switch self {
+    case .text, .mixedText: true
+    case .output, .tag: false
+    }
+  }
+}
+
+/// `{{ expression }}`.
+struct OutputNode: Sendable {
+  let expression: Expression
+  let range: Range<Int>
+  /// Offset in the template's file.
+  let offset: Int
+
+  func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+    let value = try expression.evaluate(context)
+    let start = output.bytes.count
+    value.write(into: &output.bytes, context)
+    if output.bytes.count > start { output.mark(offset, isFixed: true, at: start) }
+  }
+}
+
 /// A stretch of a template: text, outputs and tags in order.
 public struct Block: Sendable {
-  /// Writes what the stretch stands for.
+  let nodes: [Node]
+  let source: TracedText
+  /// Whether it can only write white space.
+  let isBlank: Bool
+
+  init(nodes: [Node], source: TracedText, isBlank: Bool) {
+    self.nodes = nodes
+    self.source = source
+    self.isBlank = isBlank
+  }
+
+  /// The block without its text, for tags that leave white space out when nothing else can be written.
+  func withoutText() -> Block {
+    Block(nodes: nodes.filter { !$0.isText }, source: source, isBlank: isBlank)
+  }
+
+  /// Writes what the stretch stands for; after `break` or `continue` the rest is left out.
   public func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+    try context.enterBlock(nodes.count)
+    defer { context.leaveBlock() }
+    for index in nodes.indices {
+      switch nodes[index] {
+      case .text(let range, let offset):
+        output.appendRunning(source.bytes, range, offset: offset)
+      case .mixedText(let range):
+        output.appendSource(source, range)
+      case .output(let node):
+        do {
+          try node.render(context, into: &output)
+        } catch {
+          throw error.located(node.range, in: source)
+        }
+      case .tag(let tag, let range):
+        do {
+          try tag.render(context, into: &output)
+        } catch {
+          throw error.located(range, in: source)
+        }
+        if context.interrupt != nil { return }
+      }
+    }
+    if output.bytes.count > context.limits.outputBytes {
+      throw LiquidError(.limit, "the output is longer than \(context.limits.outputBytes) bytes")
+    }
   }
 }

@@ -123,6 +123,12 @@ public struct Output: Sendable {
     if isTracing { mark(offset, isFixed: isFixed, at: bytes.count, frame: currentFrame) }
   }
 
+  /// Starts a piece of the current frame at `start`, unless the last one already says the same.
+  @inline(__always)
+  mutating func mark(_ offset: Int, isFixed: Bool, at start: Int) {
+    if isTracing { mark(offset, isFixed: isFixed, at: start, frame: currentFrame) }
+  }
+
   private mutating func mark(_ offset: Int, isFixed: Bool, at start: Int, frame: Int) {
     if let last = pieces.last, Int(last.frame) == frame, last.isFixed == isFixed,
       last.fileOffset + (isFixed ? 0 : start - Int(last.start)) == offset

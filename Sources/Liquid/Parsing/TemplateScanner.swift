@@ -1,0 +1,248 @@
+/// Divides a template into text, outputs and tags, resolving the dashes that trim white space.
+///
+/// Text is skipped with `memchr` for the first byte of the delimiters. A tag ends at the first closing delimiter and
+/// an output at its own, quotes or not, as in Shopify's tokenizer. Inside `{% liquid %}` every line is a tag.
+struct TemplateScanner {
+  /// `{% name arguments %}` as ranges of the template.
+  struct Tag: Sendable {
+    var whole: Range<Int>
+    /// The name; empty when the tag has none.
+    var name: Range<Int>
+    /// What follows the name, without white space around it.
+    var arguments: Range<Int>
+    /// Whether a dash before the closing delimiter trims what follows.
+    var trimsAfter: Bool
+  }
+
+  enum Token: Sendable {
+    case text(Range<Int>)
+    case output(whole: Range<Int>, inner: Range<Int>)
+    case tag(Tag)
+    /// An opening delimiter without its end.
+    case unclosedTag(Range<Int>)
+    case unclosedOutput(Range<Int>)
+  }
+
+  let bytes: [UInt8]
+  let delimiters: Delimiters
+  var position: Int
+  let end: Int
+  /// Whether tags are lines instead of being delimited.
+  let isLines: Bool
+  /// Whether tags are only looked at for the comment's end; what would be a mistake then swallows what follows.
+  var isInComment = false
+  private var trimsNext = false
+
+  init(_ bytes: [UInt8], _ range: Range<Int>, _ delimiters: Delimiters, isLines: Bool = false) {
+    self.bytes = bytes
+    self.delimiters = delimiters
+    self.isLines = isLines
+    position = range.lowerBound
+    end = range.upperBound
+  }
+
+  mutating func next() -> Token? {
+    if isLines { return nextLine().map { .tag($0) } }
+    while position < end {
+      if matches(delimiters.tagOpen, position) { return nextTag() }
+      if matches(delimiters.outputOpen, position) { return nextOutput() }
+      if let text = nextText() { return .text(text) }
+    }
+    return nil
+  }
+
+  // MARK: Text
+
+  /// The text up to the next delimiter, trimmed; nil when trimming leaves nothing.
+  private mutating func nextText() -> Range<Int>? {
+    var start = position
+    let stop = nextDelimiter(from: start)
+    position = stop
+    if trimsNext {
+      while start < stop, bytes[start].isWhitespace { start += 1 }
+      trimsNext = false
+    }
+    var last = stop
+    if stop < end, opensWithDash(stop) {
+      while last > start, bytes[last - 1].isWhitespace { last -= 1 }
+    }
+    return start < last ? start..<last : nil
+  }
+
+  /// Offset of the next opening delimiter, the end when there is none.
+  func nextDelimiter(from start: Int) -> Int {
+    guard let a = delimiters.tagOpen.first, let b = delimiters.outputOpen.first else { return end }
+    var cursor = start
+    if a == b {
+      while let found = ByteSearch.index(of: a, in: bytes, cursor, end) {
+        if matches(delimiters.tagOpen, found) || matches(delimiters.outputOpen, found) { return found }
+        cursor = found + 1
+      }
+      return end
+    }
+    let tag = ByteSearch.first(delimiters.tagOpen, in: bytes, from: start, to: end) ?? end
+    let output = ByteSearch.first(delimiters.outputOpen, in: bytes, from: start, to: end) ?? end
+    return min(tag, output)
+  }
+
+  private func opensWithDash(_ offset: Int) -> Bool {
+    let length = matches(delimiters.tagOpen, offset) ? delimiters.tagOpen.count : delimiters.outputOpen.count
+    return offset + length < end && bytes[offset + length] == UInt8(ascii: "-")
+  }
+
+  private func matches(_ needle: [UInt8], _ offset: Int) -> Bool {
+    offset + needle.count <= end && ByteSearch.matches(needle, bytes, at: offset)
+  }
+
+  // MARK: Tags and outputs
+
+  private mutating func nextTag() -> Token {
+    let start = position
+    let inner = start + delimiters.tagOpen.count
+    guard let close = ByteSearch.first(delimiters.tagClose, in: bytes, from: inner, to: end) else {
+      position = inner
+      return .unclosedTag(start..<inner)
+    }
+    let tag = makeTag(start, inner, close)
+    if !isInComment, !isComment(tag), let nested = openingOutsideQuotes(in: inner..<close) {
+      position = nested
+      trimsNext = false
+      return .unclosedTag(start..<nested)
+    }
+    position = tag.whole.upperBound
+    trimsNext = tag.trimsAfter
+    return .tag(tag)
+  }
+
+  private func isComment(_ tag: Tag) -> Bool {
+    tag.name.count == 1 && bytes[tag.name.lowerBound] == UInt8(ascii: "#")
+  }
+
+  func makeTag(_ start: Int, _ inner: Int, _ close: Int) -> Tag {
+    var begin = inner
+    var last = close
+    if begin < last, bytes[begin] == UInt8(ascii: "-") { begin += 1 }
+    var trimsAfter = false
+    if last > begin, bytes[last - 1] == UInt8(ascii: "-") {
+      last -= 1
+      trimsAfter = true
+    }
+    let (name, arguments) = divide(begin..<last)
+    return Tag(
+      whole: start..<(close + delimiters.tagClose.count), name: name, arguments: arguments,
+      trimsAfter: trimsAfter)
+  }
+
+  /// Divides a tag's inside into name and arguments.
+  private func divide(_ range: Range<Int>) -> (name: Range<Int>, arguments: Range<Int>) {
+    var start = range.lowerBound
+    var last = range.upperBound
+    while start < last, bytes[start].isWhitespace { start += 1 }
+    while last > start, bytes[last - 1].isWhitespace { last -= 1 }
+    var end = start
+    if end < last, bytes[end] == UInt8(ascii: "#") {
+      end += 1
+    } else {
+      while end < last, bytes[end].isWordByte { end += 1 }
+    }
+    let name = start..<end
+    while end < last, bytes[end].isWhitespace { end += 1 }
+    return (name, end..<last)
+  }
+
+  /// Where a tag or output opens inside a tag, which then has lost its own end; quoted strings do not count.
+  private func openingOutsideQuotes(in range: Range<Int>) -> Int? {
+    var cursor = range.lowerBound
+    while cursor < range.upperBound {
+      let byte = bytes[cursor]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
+        let close = ByteSearch.index(of: byte, in: bytes, cursor + 1, range.upperBound)
+      {
+        cursor = close + 1
+      } else if matches(delimiters.tagOpen, cursor) {
+        return cursor
+      } else {
+        cursor += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func nextOutput() -> Token {
+    let start = position
+    var begin = start + delimiters.outputOpen.count
+    let nested = ByteSearch.first(delimiters.tagOpen, in: bytes, from: begin, to: end)
+    guard
+      let close = ByteSearch.first(delimiters.outputClose, in: bytes, from: begin, to: nested ?? end)
+        ?? quotedClose(begin)
+    else {
+      position = begin
+      if isInComment, let nested {
+        position = ByteSearch.first(delimiters.tagClose, in: bytes, from: nested, to: end) ?? begin
+      }
+      trimsNext = false
+      return .unclosedOutput(start..<begin)
+    }
+    var last = close
+    if begin < last, bytes[begin] == UInt8(ascii: "-") { begin += 1 }
+    trimsNext = false
+    if last > begin, bytes[last - 1] == UInt8(ascii: "-") {
+      last -= 1
+      trimsNext = true
+    }
+    position = close + delimiters.outputClose.count
+    return .output(whole: start..<position, inner: begin..<last)
+  }
+
+  /// The end of an output that holds a tag's delimiter, which is fine in a quoted string.
+  private func quotedClose(_ begin: Int) -> Int? {
+    guard let close = ByteSearch.first(delimiters.outputClose, in: bytes, from: begin, to: end),
+      openingOutsideQuotes(in: begin..<close) == nil
+    else { return nil }
+    return close
+  }
+
+  // MARK: Lines
+
+  /// The next line of `{% liquid %}` that is not empty.
+  private mutating func nextLine() -> Tag? {
+    while position < end {
+      let stop = ByteSearch.index(of: 0x0A, in: bytes, position, end) ?? end
+      let (name, arguments) = divide(position..<stop)
+      position = min(stop + 1, end)
+      if name.isEmpty && arguments.isEmpty { continue }
+      let whole = name.lowerBound..<max(arguments.upperBound, name.upperBound)
+      return Tag(whole: whole, name: name, arguments: arguments, trimsAfter: false)
+    }
+    return nil
+  }
+
+  // MARK: Bodies that are not parsed
+
+  /// Skips to the first tag called one of `names` and past it; returns the text before it and the tag.
+  mutating func skipRaw(to names: [String]) -> (body: Range<Int>, end: Tag)? {
+    let start = position
+    if isLines {
+      while let tag = nextLine() {
+        if names.contains(string(tag.name)) { return (start..<tag.whole.lowerBound, tag) }
+      }
+      position = start
+      return nil
+    }
+    var cursor = start
+    while let open = ByteSearch.first(delimiters.tagOpen, in: bytes, from: cursor, to: end) {
+      let inner = open + delimiters.tagOpen.count
+      guard let close = ByteSearch.first(delimiters.tagClose, in: bytes, from: inner, to: end) else { break }
+      let tag = makeTag(open, inner, close)
+      if names.contains(string(tag.name)) {
+        position = tag.whole.upperBound
+        trimsNext = tag.trimsAfter
+        return (start..<open, tag)
+      }
+      cursor = inner
+    }
+    return nil
+  }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
