@@ -8,7 +8,7 @@ extension StandardFilters {
         Example("{{ 'Liquid' | slice: 1, 3 }}", "iqu"), Example("{{ 'Liquid' | slice: -2, 2 }}", "id"),
         Example("{{ 'a,b,c' | split: ',' | slice: 1, 2 | join: '-' }}", "b-c"),
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let start = try arguments.integer(0, default: 0)
       var length = 1
       if let value = arguments[1], value.isTruthy { length = try arguments.integer(1, default: 1) }
@@ -27,7 +27,7 @@ extension StandardFilters {
         Example("{{ 'Ground control' | truncate: 9 }}", "Ground..."),
         Example("{{ 'Ground control' | truncate: 7, '' }}", "Ground "),
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       if input.isNull { return .null }
       let text = input.text(context)
       let length = try arguments.integer(0, default: 50)
@@ -40,7 +40,7 @@ extension StandardFilters {
     Filter(
       "truncatewords", arity: 0...2, "Cuts text to a number of words.",
       examples: [Example("{{ 'one two three four' | truncatewords: 2 }}", "one two...")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       if input.isNull { return .null }
       let text = input.text(context)
       let count = max(try arguments.integer(0, default: 15), 1)
@@ -53,7 +53,7 @@ extension StandardFilters {
         Example("{{ 'a, b, c' | split: ', ' | join: '+' }}", "a+b+c"),
         Example("{{ 'abc' | split: '' | join: '-' }}", "a-b-c"),
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let parts = split(input.text(context), arguments.text(0, context))
       try context.count(steps: parts.count)
       return .array(parts.map { .string($0) })

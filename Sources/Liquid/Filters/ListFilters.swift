@@ -67,7 +67,7 @@ extension StandardFilters {
     Filter(
       "join", arity: 0...1, "Writes a list's elements with a text between them, a space by default.",
       examples: [Example("{{ (1..3) | join: '-' }}", "1-2-3")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let glue = arguments.count > 0 ? arguments.text(0, context) : [0x20]
       var result: [UInt8] = []
       for (index, item) in try input.items(context).enumerated() {
@@ -79,20 +79,20 @@ extension StandardFilters {
     Filter(
       "first", "The first element of a list or character of a text.",
       examples: [Example("{{ 'a,b' | split: ',' | first }}", "a")]
-    ) { input, _, context in end(of: input, .first, context) },
+    ) { input, _, context throws(LiquidError) in end(of: input, .first, context) },
     Filter(
       "last", "The last element of a list or character of a text.",
       examples: [Example("{{ 'a,b' | split: ',' | last }}", "b")]
-    ) { input, _, context in end(of: input, .last, context) },
+    ) { input, _, context throws(LiquidError) in end(of: input, .last, context) },
     Filter("reverse", "A list from the end.", examples: [Example("{{ (1..3) | reverse | join }}", "3 2 1")]) {
-      input, _, context in .array(try input.items(context).reversed())
+      input, _, context throws(LiquidError) in .array(try input.items(context).reversed())
     },
     Filter(
       "concat", arity: 1...1, "A list followed by another.",
       examples: [
         Example("{% assign b = 'c' | split: ',' %}{{ 'a,b' | split: ',' | concat: b | join }}", "a b c")
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let other: [Value]
       switch arguments[0] {
       case .array(let elements)?: other = elements
@@ -108,7 +108,7 @@ extension StandardFilters {
     Filter(
       "map", arity: 1...1, "The values that a list's elements have for a property.",
       examples: [Example("{{ people | map: 'name' | join: ', ' }}", "Ann, Bob")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let key = arguments[0] ?? .null
       var result: [Value] = []
       for item in try input.items(context) {
@@ -119,7 +119,7 @@ extension StandardFilters {
     Filter(
       "compact", arity: 0...1, "A list without `nil`, or without elements whose property is `nil`.",
       examples: [Example("{{ people | map: 'nick' | compact | join }}", "Bobby")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let items = try input.items(context)
       guard let key = arguments[0], !key.isNull else { return .array(items.filter { !$0.isNull }) }
       var result: [Value] = []
@@ -132,7 +132,7 @@ extension StandardFilters {
     Filter(
       "uniq", arity: 0...1, "A list without repeated elements, or without repeated values of a property.",
       examples: [Example("{{ 'a,b,a' | split: ',' | uniq | join }}", "a b")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let key = arguments[0] ?? .null
       var seen = DistinctValues()
       var result: [Value] = []
@@ -145,7 +145,7 @@ extension StandardFilters {
     Filter(
       "sum", arity: 0...1, "The sum of a list's numbers, or of a property's values.",
       examples: [Example("{{ (1..4) | sum }}", "10"), Example("{{ people | sum: 'age' }}", "70")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let key = arguments[0] ?? .null
       var sum = Number.integer(0)
       for item in try input.items(context) {

@@ -5,18 +5,22 @@ extension StandardFilters {
     Filter(
       "escape", "Writes `<`, `>`, `&` and quotes as character references.",
       examples: [Example("{{ '<a href=\"x\">' | escape }}", "&lt;a href=&quot;x&quot;&gt;")]
-    ) { input, _, context in input.isNull ? .null : .string(escaped(input.text(context), once: false)) },
+    ) { input, _, context throws(LiquidError) in
+      input.isNull ? .null : .string(escaped(input.text(context), once: false))
+    },
     Filter(
       "h", "Another name of `escape`.", examples: [Example("{{ 'a & b' | h }}", "a &amp; b")]
-    ) { input, _, context in input.isNull ? .null : .string(escaped(input.text(context), once: false)) },
+    ) { input, _, context throws(LiquidError) in
+      input.isNull ? .null : .string(escaped(input.text(context), once: false))
+    },
     Filter(
       "escape_once", "Like `escape`, but leaves character references as they are.",
       examples: [Example("{{ '&lt; & >' | escape_once }}", "&lt; &amp; &gt;")]
-    ) { input, _, context in .string(escaped(input.text(context), once: true)) },
+    ) { input, _, context throws(LiquidError) in .string(escaped(input.text(context), once: true)) },
     Filter(
       "strip_html", "Removes tags, comments, scripts and styles.",
       examples: [Example("{{ '<p>a <b>b</b><script>x</script></p>' | strip_html }}", "a b")]
-    ) { input, _, context in .string(withoutTags(input.text(context))) },
+    ) { input, _, context throws(LiquidError) in .string(withoutTags(input.text(context))) },
   ]
 
   private static func escaped(_ text: [UInt8], once: Bool) -> [UInt8] {
@@ -89,11 +93,13 @@ extension StandardFilters {
     Filter(
       "url_encode", "Writes text as a value of a URL's query: spaces as `+`, other special bytes as `%XX`.",
       examples: [Example("{{ 'a b@c' | url_encode }}", "a+b%40c")]
-    ) { input, _, context in input.isNull ? .null : .string(urlEncoded(input.text(context))) },
+    ) { input, _, context throws(LiquidError) in
+      input.isNull ? .null : .string(urlEncoded(input.text(context)))
+    },
     Filter(
       "url_decode", "Reads what `url_encode` wrote.",
       examples: [Example("{{ 'a+b%40c' | url_decode }}", "a b@c")]
-    ) { input, _, context in
+    ) { input, _, context throws(LiquidError) in
       if input.isNull { return .null }
       let text = urlDecoded(input.text(context))
       if String(validating: text, as: UTF8.self) == nil {
@@ -144,21 +150,23 @@ extension StandardFilters {
     Filter(
       "base64_encode", "Writes text in base 64.", examples: [Example("{{ 'a?>' | base64_encode }}", "YT8+")]
     ) {
-      input, _, context in .string(Base64.encode(input.text(context), Base64.standard))
+      input, _, context throws(LiquidError) in .string(Base64.encode(input.text(context), Base64.standard))
     },
     Filter(
       "base64_decode", "Reads text in base 64.", examples: [Example("{{ 'YT8+' | base64_decode }}", "a?>")]
     ) {
-      input, _, context in try Base64.decode(input.text(context), Base64.standard, "base64_decode")
+      input, _, context throws(LiquidError) in
+      try Base64.decode(input.text(context), Base64.standard, "base64_decode")
     },
     Filter(
       "base64_url_safe_encode", "Writes text in base 64 with `-` and `_`.",
       examples: [Example("{{ 'a?>' | base64_url_safe_encode }}", "YT8-")]
-    ) { input, _, context in .string(Base64.encode(input.text(context), Base64.urlSafe)) },
+    ) { input, _, context throws(LiquidError) in .string(Base64.encode(input.text(context), Base64.urlSafe))
+    },
     Filter(
       "base64_url_safe_decode", "Reads text in base 64 with `-` and `_`.",
       examples: [Example("{{ 'YT8-' | base64_url_safe_decode }}", "a?>")]
-    ) { input, _, context in
+    ) { input, _, context throws(LiquidError) in
       var text = input.text(context)
       if text.last != UInt8(ascii: "=") { while text.count % 4 != 0 { text.append(UInt8(ascii: "=")) } }
       return try Base64.decode(text, Base64.urlSafe, "base64_url_safe_decode")

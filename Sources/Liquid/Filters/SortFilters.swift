@@ -8,7 +8,7 @@ extension StandardFilters {
         Example("{{ 'b,C,a' | split: ',' | sort | join }}", "C a b"),
         Example("{{ people | sort: 'age' | map: 'name' | join }}", "Bob Ann"),
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       try sorted(input, by: arguments[0], context) { a, b throws(LiquidError) in
         if a.isNull || b.isNull { return !a.isNull && b.isNull }
         guard let order = a.order(b) ?? (a.equals(b) ? 0 : nil) else {
@@ -20,7 +20,7 @@ extension StandardFilters {
     Filter(
       "sort_natural", arity: 0...1, "A list in order, upper and lower case being alike; `nil` comes last.",
       examples: [Example("{{ 'b,C,a' | split: ',' | sort_natural | join }}", "a b C")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       try sorted(input, by: arguments[0], context) { a, b in
         if a.isNull || b.isNull { return !a.isNull && b.isNull }
         return Value.order(folded(a.text(context)), folded(b.text(context))) < 0
@@ -89,28 +89,28 @@ extension StandardFilters {
         Example("{{ people | where: 'nick' | map: 'name' | join }}", "Bob"),
         Example("{{ people | where: 'age', 40 | map: 'name' | join }}", "Ann"),
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       guard let matches = try matches(input, arguments, context) else { return .null }
       return .array(matches.filter(\.isMatch).map(\.item))
     },
     Filter(
       "reject", arity: 1...2, "The elements that `where` leaves out.",
       examples: [Example("{{ people | reject: 'nick' | map: 'name' | join }}", "Ann")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       guard let matches = try matches(input, arguments, context) else { return .null }
       return .array(matches.filter { !$0.isMatch }.map(\.item))
     },
     Filter(
       "has", arity: 1...2, "Whether an element has a truthy property, or one equal to a value.",
       examples: [Example("{{ people | has: 'age', 40 }} {{ people | has: 'age', 41 }}", "true false")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       guard let matches = try matches(input, arguments, context, stopsAtMatch: true) else { return .null }
       return .bool(matches.last?.isMatch ?? false)
     },
     Filter(
       "find", arity: 1...2, "The first element with a truthy property, or one equal to a value.",
       examples: [Example("{% assign p = people | find: 'age', 40 %}{{ p.name }}", "Ann")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       guard let matches = try matches(input, arguments, context, stopsAtMatch: true),
         let last = matches.last, last.isMatch
       else { return .null }
@@ -119,7 +119,7 @@ extension StandardFilters {
     Filter(
       "find_index", arity: 1...2, "The place, from 0, of what `find` finds.",
       examples: [Example("{{ people | find_index: 'nick' }}", "1")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       guard let matches = try matches(input, arguments, context, stopsAtMatch: true),
         let last = matches.last, last.isMatch
       else { return .null }

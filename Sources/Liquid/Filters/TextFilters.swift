@@ -4,15 +4,15 @@ extension StandardFilters {
   static let caseFilters: [Filter] = [
     Filter("upcase", "Writes text in capitals.", examples: [Example("{{ 'grüße 1' | upcase }}", "GRÜSSE 1")])
     {
-      input, _, context in .string(TextCase.upper(input.text(context)))
+      input, _, context throws(LiquidError) in .string(TextCase.upper(input.text(context)))
     },
     Filter("downcase", "Writes text in small letters.", examples: [Example("{{ 'ÄB' | downcase }}", "äb")]) {
-      input, _, context in .string(TextCase.lower(input.text(context)))
+      input, _, context throws(LiquidError) in .string(TextCase.lower(input.text(context)))
     },
     Filter(
       "capitalize", "Makes the first letter a capital and all others small.",
       examples: [Example("{{ 'hello WORLD' | capitalize }}", "Hello world")]
-    ) { input, _, context in
+    ) { input, _, context throws(LiquidError) in
       let text = input.text(context)
       let head = UTF8Text.end(ofScalarAt: 0, in: text)
       return .string(TextCase.upper(Array(text[..<head])) + TextCase.lower(Array(text[head...])))
@@ -23,23 +23,26 @@ extension StandardFilters {
     Filter(
       "append", arity: 1...1, "Adds text at the end.", examples: [Example("{{ 'a' | append: 'b' }}", "ab")]
     ) {
-      input, arguments, context in .string(input.text(context) + arguments.text(0, context))
+      input, arguments, context throws(LiquidError) in
+      .string(input.text(context) + arguments.text(0, context))
     },
     Filter(
       "prepend", arity: 1...1, "Adds text at the beginning.",
       examples: [Example("{{ 'a' | prepend: 'b' }}", "ba")]
-    ) { input, arguments, context in .string(arguments.text(0, context) + input.text(context)) },
+    ) { input, arguments, context throws(LiquidError) in
+      .string(arguments.text(0, context) + input.text(context))
+    },
     Filter(
       "replace", arity: 1...2, "Replaces every occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | replace: '-', '+' }}", "a+b+c")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       .string(
         replacing(arguments.text(0, context), in: input.text(context), with: arguments.text(1, context)))
     },
     Filter(
       "replace_first", arity: 1...2, "Replaces the first occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | replace_first: '-', '+' }}", "a+b-c")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       .string(
         replacing(
           arguments.text(0, context), in: input.text(context), with: arguments.text(1, context), atMost: 1))
@@ -47,26 +50,26 @@ extension StandardFilters {
     Filter(
       "replace_last", arity: 2...2, "Replaces the last occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | replace_last: '-', '+' }}", "a-b+c")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       .string(
         replacingLast(arguments.text(0, context), in: input.text(context), with: arguments.text(1, context)))
     },
     Filter(
       "remove", arity: 1...1, "Removes every occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | remove: '-' }}", "abc")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       .string(replacing(arguments.text(0, context), in: input.text(context), with: []))
     },
     Filter(
       "remove_first", arity: 1...1, "Removes the first occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | remove_first: '-' }}", "ab-c")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       .string(replacing(arguments.text(0, context), in: input.text(context), with: [], atMost: 1))
     },
     Filter(
       "remove_last", arity: 1...1, "Removes the last occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | remove_last: '-' }}", "a-bc")]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       .string(replacingLast(arguments.text(0, context), in: input.text(context), with: []))
     },
   ]
@@ -74,31 +77,33 @@ extension StandardFilters {
   static let trimFilters: [Filter] = [
     Filter(
       "strip", "Removes white space at both ends.", examples: [Example("[{{ '  a b ' | strip }}]", "[a b]")]
-    ) { input, _, context in .string(trimmed(input.text(context))) },
+    ) { input, _, context throws(LiquidError) in .string(trimmed(input.text(context))) },
     Filter(
       "lstrip", "Removes white space at the beginning.",
       examples: [Example("[{{ '  a ' | lstrip }}]", "[a ]")]
-    ) { input, _, context in .string(trimmed(input.text(context), end: false)) },
+    ) { input, _, context throws(LiquidError) in .string(trimmed(input.text(context), end: false)) },
     Filter(
       "rstrip", "Removes white space at the end.", examples: [Example("[{{ '  a ' | rstrip }}]", "[  a]")]
     ) {
-      input, _, context in .string(trimmed(input.text(context), start: false))
+      input, _, context throws(LiquidError) in .string(trimmed(input.text(context), start: false))
     },
     Filter(
       "squish", "Removes white space at both ends and writes every other run of it as one space.",
       examples: [Example("[{{ '  a   b ' | squish }}]", "[a b]")]
-    ) { input, _, context in
+    ) { input, _, context throws(LiquidError) in
       if input.isNull { return .null }
       return .string(Array(Words.split(input.text(context)).joined(separator: [0x20])))
     },
     Filter(
       "strip_newlines", "Removes line ends.",
       examples: [Example("{% capture a %}x\ny{% endcapture %}{{ a | strip_newlines }}", "xy")]
-    ) { input, _, context in .string(lineEnds(in: input.text(context), replacedBy: "")) },
+    ) { input, _, context throws(LiquidError) in .string(lineEnds(in: input.text(context), replacedBy: "")) },
     Filter(
       "newline_to_br", "Writes `<br />` before every line end.",
       examples: [Example("{% capture a %}x\ny{% endcapture %}{{ a | newline_to_br }}", "x<br />\ny")]
-    ) { input, _, context in .string(lineEnds(in: input.text(context), replacedBy: "<br />\n")) },
+    ) { input, _, context throws(LiquidError) in
+      .string(lineEnds(in: input.text(context), replacedBy: "<br />\n"))
+    },
   ]
 
   /// Replaces occurrences from the left; an empty text occurs before every character and at the end.

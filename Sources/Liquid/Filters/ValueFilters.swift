@@ -7,7 +7,7 @@ extension StandardFilters {
         Example("{{ nothing | default: 'x' }}{{ '' | default: 'y' }}{{ 0 | default: 'z' }}", "xy0"),
         Example("{{ false | default: true, allow_false: true }}", "false"),
       ]
-    ) { input, arguments, _ in
+    ) { input, arguments, _ throws(LiquidError) in
       let keepsFalse = arguments[named: "allow_false"]?.isTruthy ?? false
       let isMissing = keepsFalse ? input.isNull : !input.isTruthy
       return isMissing || input.isEmpty ? arguments[0] ?? .string([]) : input
@@ -15,7 +15,7 @@ extension StandardFilters {
     Filter(
       "size", "The number of characters of a text, elements of a list or properties of an object.",
       examples: [Example("{{ 'grün' | size }} {{ (1..3) | size }}", "4 3")]
-    ) { input, _, context in
+    ) { input, _, context throws(LiquidError) in
       if case .drop(let drop) = input { return .integer(drop.elements(context)?.count ?? 0) }
       return input.size ?? .integer(0)
     },
@@ -27,7 +27,7 @@ extension StandardFilters {
         Example("{{ 1625140800 | date: '%Y-%m-%d %H:%M %z' }}", "2021-07-01 12:00 +0000"),
         Example("{{ 'no date' | date: '%Y' }}", "no date"),
       ]
-    ) { input, arguments, context in
+    ) { input, arguments, context throws(LiquidError) in
       let format = arguments.text(0, context)
       guard !format.isEmpty, let date = Moment(input, context) else { return input }
       return .string(date.formatted(format))

@@ -160,7 +160,8 @@ struct LoopHeader: Sendable {
           continue
         }
         throw parser.error(
-          "unexpected \(parser.quotedToken)", suggestion: NearMiss.best(for: word, among: options + ["reversed"])
+          "unexpected \(parser.quotedToken)",
+          suggestion: NearMiss.best(for: word, among: options + ["reversed"])
         )
       }
       parser.advance()
