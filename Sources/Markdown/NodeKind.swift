@@ -131,16 +131,16 @@ struct Node: Sendable {
   var extra: PoolRange = .init()
 
   struct Flags: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let ordered = Flags(rawValue: 1)
     static let tight = Flags(rawValue: 2)
     static let fenced = Flags(rawValue: 4)
     static let header = Flags(rawValue: 8)
     static let autolink = Flags(rawValue: 16)
-    /// A text node whose bytes are those of its source range.
-    static let exact = Flags(rawValue: 32)
     static let task = Flags(rawValue: 64)
     static let checked = Flags(rawValue: 128)
+    /// Inside a link, where no other link can be.
+    static let inLink = Flags(rawValue: 256)
   }
 }
 

@@ -33,6 +33,57 @@ struct MarkdownCase: Decodable {
   }
 }
 
+extension MarkdownCase {
+  /// Whether the HTML is the expected one: to the byte for CommonMark's own cases, and up to what the specification's
+  /// runner makes equal (order of attributes, `/>`, spelling of character references) for the others.
+  var passes: Bool {
+    let actual = render(markdown, options)
+    if actual == html { return true }
+    guard extensions != nil || section.hasPrefix("CJK") else { return false }
+    return NormalizedHTML(actual).text == NormalizedHTML(html).text
+  }
+}
+
+/// HTML with sorted attributes, without `/>`, and with the four common character references resolved in text.
+struct NormalizedHTML {
+  var text = ""
+
+  init(_ html: String) {
+    var rest = Substring(html)
+    while let open = rest.firstIndex(of: "<") {
+      text += NormalizedHTML.resolve(rest[..<open])
+      let end = rest[open...].firstIndex(of: ">").map { rest.index(after: $0) } ?? rest.endIndex
+      text += NormalizedHTML.tag(rest[open..<end])
+      rest = rest[end...]
+    }
+    text += NormalizedHTML.resolve(rest)
+  }
+
+  private static func tag(_ tag: Substring) -> String {
+    guard tag.hasSuffix(">"), let name = tag.dropFirst().first, name.isLetter else { return String(tag) }
+    var inside = tag.dropFirst().dropLast()
+    if inside.hasSuffix("/") { inside.removeLast() }
+    var attributes: [String] = [""]
+    var isQuoted = false
+    for character in inside {
+      if character == "\"" { isQuoted.toggle() }
+      if character == " ", !isQuoted {
+        attributes.append("")
+      } else {
+        attributes[attributes.count - 1].append(character)
+      }
+    }
+    return "<"
+      + ([attributes[0]] + attributes.dropFirst().filter { !$0.isEmpty }.sorted()).joined(separator: " ")
+      + ">"
+  }
+
+  private static func resolve(_ text: Substring) -> String {
+    text.replacingOccurrences(of: "&quot;", with: "\"").replacingOccurrences(of: "&lt;", with: "<")
+      .replacingOccurrences(of: "&gt;", with: ">").replacingOccurrences(of: "&amp;", with: "&")
+  }
+}
+
 /// A JSON file of cases, and what came of running it.
 struct CaseFile {
   let name: String
@@ -59,9 +110,7 @@ struct CaseFile {
 
   /// Runs all cases and prints `NAME: N of M cases pass` and the first ten that do not.
   func failures() -> [MarkdownCase] {
-    let failed = cases.filter {
-      $0.html != render($0.markdown, $0.options, attributeOrder: $0.extensions != nil)
-    }
+    let failed = cases.filter { !$0.passes }
     print("\(name): \(cases.count - failed.count) of \(cases.count) cases pass")
     for each in failed.prefix(10) { print("  \(each.name)") }
     return failed
@@ -69,12 +118,10 @@ struct CaseFile {
 }
 
 /// A document's HTML with hooks that change nothing.
-func render(_ text: String, _ options: MarkdownOptions = .commonMark, attributeOrder: Bool = false) -> String
-{
+func render(_ text: String, _ options: MarkdownOptions = .commonMark) -> String {
   let document = MarkdownDocument(parsing: Array(text.utf8), options: options)
   var output: [UInt8] = []
   var writer = HTMLWriter(hooks: PlainHooks())
   writer.write(document, to: &output)
-  let html = String(decoding: output, as: UTF8.self)
-  return attributeOrder ? html : html
+  return String(decoding: output, as: UTF8.self)
 }

@@ -7,14 +7,15 @@ import Testing
       print("\(file): not run, the folder of conformance files is not there or other files were named")
       return
     }
-    let failed = try CaseFile(path: path).failures()
-    #expect(failed.map(\.name) == [])
+    let isEmpty = try CaseFile(path: path).failures().isEmpty
+    #expect(isEmpty)
   }
 
   @Test(arguments: CaseFile.fromEnvironment)
   func passesTheCasesOfNamedFile(path: String) throws {
     let file = try CaseFile(path: path)
     #expect(!file.cases.isEmpty)
-    #expect(file.failures().map(\.name) == [])
+    let isEmpty = file.failures().isEmpty
+    #expect(isEmpty)
   }
 }

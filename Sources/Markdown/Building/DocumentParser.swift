@@ -7,12 +7,73 @@ struct ParsedDocument {
   var footnotes: [Footnote] = []
 }
 
-/// Parses a text in stages: prepare what libcmark is fed, let it build its tree, convert that into flat nodes.
+/// Parses a text in stages: prepare what libcmark is fed, let it build its tree, convert that into flat nodes, and
+/// finish what needs the whole tree.
 enum DocumentParser {
+  /// How often a text is parsed again because a table begins or ends inside a paragraph.
+  private static let rounds = 8
+
   static func parse(_ source: [UInt8], options: MarkdownOptions) -> ParsedDocument {
-    let tree = CMarkTree(parsing: source)
-    var builder = TreeBuilder(source: source, options: options)
+    var fed = replacingZeros(FedText(source))
+    var footnotes = FootnoteNames()
+    if options.footnotes, FootnoteExtraction.mayConcern(source) {
+      let extraction = extractFootnotes(fed)
+      fed = extraction.text
+      footnotes = extraction.names
+    }
+    var hasMarks = false
+    if options.cjkEmphasis, CJKEmphasis.mayConcern(source), !holdsMarks(source) {
+      let insertions = CJKEmphasis.insertions(for: fed.bytes)
+      hasMarks = !insertions.isEmpty
+      fed = fed.inserting(insertions)
+    }
+    var round = 1
+    while true {
+      var builder = TreeBuilder(fed: fed, options: options, hasMarks: hasMarks, footnotes: footnotes)
+      let tree = CMarkTree(parsing: fed.bytes)
+      if let root = tree.root { builder.convert(root) }
+      if !builder.tableBreaks.isEmpty, round < rounds {
+        fed = fed.inserting(builder.tableBreaks)
+        round += 1
+        continue
+      }
+      builder.convertCells()
+      return builder.finish(source)
+    }
+  }
+
+  /// libcmark shows U+FFFD for a zero byte; putting it there first keeps positions right.
+  private static func replacingZeros(_ fed: FedText) -> FedText {
+    guard fed.bytes.contains(0) else { return fed }
+    var result = FedText.Assembler(capacity: fed.bytes.count + 64)
+    var mark = 0
+    for index in fed.bytes.indices where fed.bytes[index] == 0 {
+      result.copy(mark..<index, of: fed)
+      result.insert([0xEF, 0xBF, 0xBD], at: index)
+      mark = index + 1
+    }
+    result.copy(mark..<fed.bytes.count, of: fed)
+    return result.text
+  }
+
+  private static func holdsMarks(_ source: [UInt8]) -> Bool {
+    source.indices.contains { EmphasisMark.isMark(at: $0, in: source) }
+  }
+
+  /// Parses once to learn which lines are code or raw HTML, then takes the definitions out of the others.
+  private static func extractFootnotes(_ fed: FedText) -> FootnoteExtraction {
+    let tree = CMarkTree(parsing: fed.bytes)
+    var builder = TreeBuilder(fed: fed, options: .commonMark, hasMarks: false, footnotes: FootnoteNames())
     if let root = tree.root { builder.convert(root) }
-    return builder.parsed
+    var verbatim = [Bool](repeating: false, count: builder.lineStarts.count)
+    var line = 0
+    for node in builder.nodes where node.kind == .codeBlock || node.kind == .htmlBlock {
+      while line + 1 < verbatim.count, builder.lineStarts[line + 1] <= Int(node.start) { line += 1 }
+      while line < verbatim.count, builder.lineStarts[line] < Int(node.end) {
+        verbatim[line] = true
+        line += 1
+      }
+    }
+    return FootnoteExtraction(fed, lineStarts: builder.lineStarts) { verbatim[$0] }
   }
 }

@@ -22,6 +22,15 @@ struct CMarkTree: ~Copyable {
   /// The document node. It and what is reached from it must not be used after the tree is gone.
   var root: CMarkNode? { unsafe pointer.map { unsafe CMarkNode(pointer: $0) } }
 
+  /// The number of bytes that a character reference stands for; 0 when it is none.
+  static func text(of reference: [UInt8]) -> Int {
+    let tree = CMarkTree(parsing: reference)
+    var pool: [UInt8] = []
+    guard let text = tree.root?.firstChild?.firstChild else { return 0 }
+    let literal = text.appendLiteral(to: &pool)
+    return pool == reference ? 0 : literal.count
+  }
+
   /// The HTML that libcmark itself writes, for comparison in tests and benchmarks.
   func renderedByCMark() -> [UInt8] {
     guard let pointer = unsafe pointer, let text = unsafe cmark_render_html(pointer, CMARK_OPT_UNSAFE) else {

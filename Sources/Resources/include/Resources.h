@@ -17,4 +17,6 @@ extern const size_t lectern_resource_count;
 /// The embedded file number `index`, which must be less than the count.
 const struct lectern_resource *lectern_resource_at(size_t index);
 
+#include "emoji.h"
+
 #endif
