@@ -57,6 +57,8 @@ public enum Lectern {
       return try BuildCommand.run(arguments, console)
     case CommandTable.check.name:
       return try CheckCommand.run(arguments, console)
+    case CommandTable.status.name:
+      return try StatusCommand.run(arguments, console)
     case CommandTable.references.name:
       return try ReferencesCommand.run(arguments, console)
     case CommandTable.render.name:
