@@ -64,7 +64,7 @@ let package = Package(
     tests("CheckingTests", ["SiteModel", "Rendering", "Checking"]),
     tests("PublishingTests", ["SiteModel", "Rendering", "Publishing", "Liquid"]),
     tests("ServingTests", ["SiteModel", "Rendering", "Publishing", "Serving"]),
-    tests("CommandsTests", ["Commands"]),
+    tests("CommandsTests", ["Commands", "SiteModel"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
