@@ -1,0 +1,81 @@
+import FoundationEssentials
+import Liquid
+import Testing
+
+/// Runs published conformance cases, which are not part of this project.
+///
+/// A file has the form `{"tests": [{name, template, data, result or results, invalid, tags, templates}]}`. Files come
+/// from `LECTERN_LIQUID_CASES` (separated by colons), else from the folder of shared data beside the repository.
+@Suite struct ConformanceTests {
+  @Test func rendersThePublishedCases() throws {
+    let files = CaseFiles.paths
+    if files.isEmpty {
+      print("Liquid's published cases did not run: no file was given and none is beside the repository")
+      return
+    }
+    for path in files {
+      let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      let cases = JSONReader.read(bytes)?["tests"]?.elements ?? []
+      let failures = cases.compactMap(Self.failure)
+      let name = path.split(separator: "/").last ?? ""
+      print("\(name): \(cases.count - failures.count) of \(cases.count) cases pass")
+      for failure in failures.prefix(10) { print("  \(failure)") }
+      #expect(!cases.isEmpty && failures.isEmpty)
+    }
+  }
+
+  /// The name of a case that does not pass, with what it gave.
+  private static func failure(_ test: Value) -> String? {
+    let name = test["name"]?.string ?? "?"
+    let tags = (test["tags"]?.elements ?? []).compactMap(\.string)
+    var dialect = Dialect.standard
+    if tags.contains("strict") || tags.contains("strict2") { dialect.strictness = .strict }
+    dialect.undefinedVariables = .empty
+    var partials: [String: String] = [:]
+    if case .object(let object)? = test["templates"] ?? test["partials"] {
+      for name in object.names { partials[name.string] = object[name]?.string }
+    }
+    var globals: Object = [:]
+    if case .object(let object)? = test["data"] { globals = object }
+    let isInvalid = test["invalid"]?.isTruthy ?? false
+    do {
+      let text = try render(
+        test["template"]?.string ?? "", globals, partials: partials, dialect: dialect, now: 1_700_000_000)
+      if isInvalid { return "\(name): no error, but '\(text)'" }
+      let accepted = (test["results"]?.elements ?? test["result"].map { [$0] } ?? []).compactMap(\.string)
+      return accepted.contains(text) ? nil : "\(name): '\(text)' instead of '\(accepted.first ?? "")'"
+    } catch {
+      return isInvalid ? nil : "\(name): \(error.summary)"
+    }
+  }
+}
+
+/// Finds the files of cases to run.
+enum CaseFiles {
+  static var paths: [String] {
+    if let given = ProcessInfo.processInfo.environment["LECTERN_LIQUID_CASES"], !given.isEmpty {
+      return given.split(separator: ":").map(String.init)
+    }
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = root.deletingLastPathComponent().path + "/shared/conformance/golden-liquid.json"
+    return FileManager.default.fileExists(atPath: path) ? [path] : []
+  }
+}
+
+extension Value {
+  subscript(_ name: Name) -> Value? {
+    if case .object(let object) = self { return object[name] }
+    return nil
+  }
+
+  var string: String? {
+    if case .string(let bytes) = self { return String(decoding: bytes, as: UTF8.self) }
+    return nil
+  }
+
+  var elements: [Value]? {
+    if case .array(let elements) = self { return elements }
+    return nil
+  }
+}
