@@ -42,7 +42,7 @@ extension SitePublisher {
         let page = FixedPage(edition, title: "not_found", path: edition.home + "/404.html", root: root)
         try writer.write(fixedPage(page, layout: "404"), to: home + "/404.html")
       }
-      if options.search, site.page(atPath: "search") == nil, root.versions.contains(version) {
+      if shared.hasSearch, root.versions.contains(version) {
         let page = FixedPage(edition, title: "search", path: edition.home + "/search", root: root)
         try writer.write(fixedPage(page, layout: "search"), to: home + "/search/index.html")
       }
@@ -157,7 +157,8 @@ struct FixedPage {
       for other in edition.site.versions where root.versions.contains(other) {
         html.append("<li><a href=\"")
         append(root.permalink(edition.language, other) + tail, &html)
-        html.append(other.index == edition.version.index ? "\" aria-current=\"true\">" as StaticString : "\">")
+        html.append(
+          other.index == edition.version.index ? "\" aria-current=\"true\">" as StaticString : "\">")
         html.append(escaping: other.title)
         html.append("</a></li>")
       }

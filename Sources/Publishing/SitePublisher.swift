@@ -27,6 +27,7 @@ package final class SitePublisher: Sendable {
   /// Paths of all pages, without language, with each version's segment.
   let pagePaths: Set<String>
   private let editions: [[Edition]]
+  private let searchIndexes: [SearchIndex]
   private let values = Mutex<[ValuesKey: EditionValues]>([:])
 
   private struct ValuesKey: Hashable {
@@ -46,7 +47,8 @@ package final class SitePublisher: Sendable {
       addresses: Addresses(
         base: configuration.base, isRelative: configuration.relative, site: configuration.url),
       languages: site.languages.filter(\.isPublished), translations: Translations(site),
-      hasMarkdownCopies: options.markdownCopies)
+      hasMarkdownCopies: options.markdownCopies,
+      hasSearch: options.search && site.page(atPath: "search") == nil)
     self.shared = shared
     var paths: Set<String> = []
     for page in site.pages {
@@ -56,6 +58,7 @@ package final class SitePublisher: Sendable {
       }
     }
     pagePaths = paths
+    searchIndexes = site.languages.map { _ in SearchIndex() }
     editions = site.languages.map { language in
       let texts = Self.texts(language, site, theme)
       return site.versions.map { Edition(shared, language, $0, texts) }
@@ -84,6 +87,10 @@ package final class SitePublisher: Sendable {
     guard article.language.isPublished else { return }
     let hasCopy = options.markdownCopies && !article.page.isHidden
     let copy = hasCopy ? markdown(article) : []
+    if shared.hasSearch, !article.page.isHidden, !article.page.path.hasPrefix("early-access") {
+      let source = site.languages[0]
+      searchIndexes[article.language.index].add(article, tag: article.state == .missing ? source.tag : nil)
+    }
     for index in article.versions {
       let version = site.versions[index]
       let folder = String(article.page.permalink(article.language, version).dropFirst())
@@ -92,8 +99,22 @@ package final class SitePublisher: Sendable {
     }
   }
 
-  /// Forgets the fragments of a language all of whose pages are published.
-  package func finish(_ language: Language) {
+  /// Writes the search indexes of a language all of whose pages are published, and forgets what its pages shared.
+  package func finish(_ language: Language, to writer: OutputWriter, jobs: Int) throws(OutputError) {
+    if shared.hasSearch, language.isPublished {
+      let index = searchIndexes[language.index]
+      let failures = Workers.map(count: site.versions.count, jobs: jobs) { number -> OutputError? in
+        let edition = self.edition(language, self.site.versions[number])
+        for file in index.files(for: edition.version, texts: edition.texts) {
+          do throws(OutputError) {
+            try writer.write(file.bytes, to: edition.searchFolder.dropFirst() + "/" + file.name)
+          } catch { return error }
+        }
+        return nil
+      }
+      for failure in failures { if let failure { throw failure } }
+      index.removeAll()
+    }
     for edition in editions[language.index] { edition.forget() }
     values.withLock { values in values = values.filter { $0.key.language != language.index } }
   }

@@ -35,6 +35,9 @@ static const unsigned char theme_partials_head_html[] = {
 static const unsigned char theme_partials_header_html[] = {
 #embed "theme/partials/header.html"
 };
+static const unsigned char theme_search_js[] = {
+#embed "theme/search.js"
+};
 static const unsigned char theme_theme_css[] = {
 #embed "theme/theme.css"
 };
@@ -83,6 +86,7 @@ const struct lectern_resource lectern_resources[] = {
     RESOURCE("theme/partials/footer.html", theme_partials_footer_html),
     RESOURCE("theme/partials/head.html", theme_partials_head_html),
     RESOURCE("theme/partials/header.html", theme_partials_header_html),
+    RESOURCE("theme/search.js", theme_search_js),
     RESOURCE("theme/theme.css", theme_theme_css),
     RESOURCE("theme/theme.js", theme_theme_js),
     RESOURCE("theme/ui/de.yml", theme_ui_de_yml),

@@ -81,7 +81,8 @@ struct OutputWriterTests {
   @Test func finishesAnInterruptedMoveOnTheNextRun() throws {
     _ = try build(["a": "1", "b": "1", "c": "1"])
     // The state of a build that was moving file by file: `a` has been moved, `b` has not, `c` is to be removed.
-    let state = folder.path + "/state/" + (folder.contents(of: "state").keys.first?.split(separator: "/").first ?? "")
+    let state =
+      folder.path + "/state/" + (folder.contents(of: "state").keys.first?.split(separator: "/").first ?? "")
     let place = try Folder(opening: state)
     var next = OutputManifest()
     for name in ["a", "b"] {

@@ -50,7 +50,11 @@ final class TemporaryFolder {
   private func collect(_ folder: String, _ prefix: String, _ result: inout [String: String]) {
     for name in names(folder) {
       let child = folder + "/" + name
-      if isFolder(child) { collect(child, prefix + name + "/", &result) } else { result[prefix + name] = read(child) }
+      if isFolder(child) {
+        collect(child, prefix + name + "/", &result)
+      } else {
+        result[prefix + name] = read(child)
+      }
     }
   }
 

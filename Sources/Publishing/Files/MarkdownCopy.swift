@@ -16,7 +16,9 @@ extension SitePublisher {
     }
     var body = article.expansion.bytes[...]
     while let first = body.first, first == UInt8(ascii: "\n") { body = body.dropFirst() }
-    while let last = body.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") { body = body.dropLast() }
+    while let last = body.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") {
+      body = body.dropLast()
+    }
     text.append(contentsOf: body)
     if !body.isEmpty { text.append("\n") }
     return text

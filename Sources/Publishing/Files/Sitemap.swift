@@ -26,7 +26,8 @@ extension SitePublisher {
           entries.append("</loc></url>\n")
           count += 1
         }
-        let name = "sitemap-\(language.code)" + (version.segment.isEmpty ? "" : "-" + version.segment) + ".xml"
+        let name =
+          "sitemap-\(language.code)" + (version.segment.isEmpty ? "" : "-" + version.segment) + ".xml"
         if count > 0 { files.append((name, count, entries)) }
       }
     }

@@ -29,6 +29,8 @@ final class Edition: Sendable {
     let translations: Translations
     /// Whether pages have a Markdown copy beside them.
     let hasMarkdownCopies: Bool
+    /// Whether there are search indexes and search pages.
+    let hasSearch: Bool
   }
 
   private struct BranchKey: Hashable {

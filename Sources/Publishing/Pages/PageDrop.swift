@@ -41,7 +41,6 @@ final class EditionValues: Sendable {
     let language = edition.language
     let version = edition.version
     let site = edition.site
-    let hasSearch = site.page(atPath: "search") == nil
     values = [
       "site": ["title": text(site.configuration.title), "versions_count": .integer(site.versions.count)],
       "language": [
@@ -55,7 +54,8 @@ final class EditionValues: Sendable {
       "ui": edition.texts.plain,
       "html": edition.texts.marked,
       "home": ["url": .string(addresses.page(edition.home, from: depth))],
-      "search": hasSearch ? ["url": .string(addresses.page(edition.home + "/search", from: depth))] : .null,
+      "search": edition.shared.hasSearch
+        ? ["url": .string(addresses.page(edition.home + "/search", from: depth))] : .null,
       "theme": [
         "style": file("theme.css"), "script": file("theme.js"), "icon": file("icons/favicon.svg"),
         "search_script": file("search.js"),

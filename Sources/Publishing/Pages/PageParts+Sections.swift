@@ -36,7 +36,22 @@ extension Edition {
     html.append(attribute: "data-copied", texts.text("copied"))
     html.append(attribute: "data-platforms", texts.text("platforms"))
     html.append(attribute: "data-tools", texts.text("tools"))
+    if shared.hasSearch {
+      html.append(" data-search-script=\"")
+      addresses.append(file: shared.theme.address("search.js"), from: depth, to: &html)
+      html.append("\" data-search-index=\"")
+      addresses.append(file: searchFolder + "/index.js", from: depth, to: &html)
+      html.append("\" data-search-home=\"")
+      addresses.append(file: home, from: depth, to: &html)
+      html.append("\"")
+      if addresses.isRelative { html.append(" data-search-suffix=\"/index.html\"") }
+    }
     return html
+  }
+
+  /// Folder of the edition's search index.
+  var searchFolder: String {
+    "\(Theme.folder)/search/\(language.code)" + (version.segment.isEmpty ? "" : "-" + version.segment)
   }
 }
 

@@ -37,9 +37,9 @@
 
   // Copy buttons.
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest?.(".code-example header button");
+    const button = event.target.closest?.(".copy-button");
     if (!button) return;
-    const code = button.closest(".code-example").querySelector("pre:not([hidden])");
+    const code = button.closest(".code-block").querySelector("pre:not([hidden])");
     const prompts = code.cloneNode(true);
     for (const part of all(".tok-prompt, .tok-output", prompts)) part.remove();
     const text = (prompts.textContent.trim() ? prompts : code).textContent;
@@ -52,17 +52,20 @@
 
   // Platforms and tools: one at a time, the choice kept for the next page.
   const body = document.getElementById("article-body");
-  const plain = (element) => element.dataset.platform || element.dataset.tool;
+  const platforms = ["mac", "windows", "linux"];
+  const plain = (element) => element.classList.contains("switch")
+    ? [...element.classList].find((name) => name !== "switch")
+    : /(?:platform|tool)-([a-z_]+)/.exec(element.className)[1];
   const system = () => {
     const agent = navigator.userAgent;
     return /Mac|iPhone|iPad/.test(agent) ? "mac" : /Windows/.test(agent) ? "windows" : "linux";
   };
   const switches = [];
   const addSwitch = (kind, fallbacks) => {
-    const blocks = all(`[data-${kind}]`, body);
+    const blocks = all(".switch, span[class*=platform-], span[class*=tool-]", body)
+      .filter((block) => platforms.includes(plain(block)) === (kind === "platform"));
     const labels = new Map();
     for (const block of blocks) if (block.dataset.label) labels.set(plain(block), block.dataset.label);
-    for (const block of blocks) if (!labels.has(plain(block))) labels.set(plain(block), plain(block));
     if (labels.size < 2) return;
     const group = document.createElement("div");
     group.className = "switcher";
@@ -169,8 +172,11 @@
       if (heading) watcher.observe(heading);
     }
   }
-  document.querySelector(".sidebar [aria-current]")?.scrollIntoView({ block: "nearest" });
-  if (!location.hash) scrollTo(0, 0);
+  const current = document.querySelector(".sidebar [aria-current]");
+  if (current) {
+    const sidebar = current.closest(".sidebar");
+    sidebar.scrollTop = current.getBoundingClientRect().top - sidebar.getBoundingClientRect().top - sidebar.clientHeight / 2;
+  }
 
   // Search: the script and the index are loaded when somebody searches.
   const form = document.querySelector(".site-header .search-form");
