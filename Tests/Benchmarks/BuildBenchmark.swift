@@ -99,7 +99,7 @@ struct BuildBenchmark {
       totals.counts.withLock { $0 = ($0.articles + articles.count, $0.permalinks + files.count) }
     }
     if let error = refusal.withLock({ $0 }) { throw error }
-    publisher.finish(language)
+    try publisher.finish(language, to: writer, jobs: jobs)
     site.forget(language)
   }
 

@@ -97,7 +97,7 @@ struct SiteRun {
       if count % 64 == 0 { console.progress("\(language.name): \(count) of \(site.pages.count) pages") }
     }
     if let error = refusal.withLock({ $0 }) { throw error }
-    target?.publisher.finish(language)
+    if let target { try target.publisher.finish(language, to: target.writer, jobs: jobs) }
     var pass = LanguagePass(shares.map { $0.content.withLock { $0 } })
     pass.findings.add(site.problems(language))
     return pass

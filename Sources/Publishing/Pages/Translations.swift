@@ -21,7 +21,7 @@ final class Translations: Sendable {
   private func find(_ page: Page) -> UInt64 {
     var bits: UInt64 = 1
     for language in site.languages where !language.isSource && language.isPublished {
-      if site.translation(of: page, in: language) != nil { bits |= 1 &<< UInt64(language.index & 63) }
+      if site.hasTranslation(of: page, in: language) { bits |= 1 &<< UInt64(language.index & 63) }
     }
     known.withLock { $0[page.id] = bits }
     return bits
