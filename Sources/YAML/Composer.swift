@@ -105,7 +105,7 @@ struct Composer {
         return YAMLNode(.mapping(YAMLMapping(pairs: pairs)), file: file, range: range)
       }
       let keyNode = try node(event, depth: depth + 1)
-      guard let scalar = keyNode.scalar else { throw failure("a key must be a text", keyNode.range) }
+      guard let scalar = keyNode.scalar else { throw notAText(keyNode) }
       let key = String(decoding: scalar.bytes, as: UTF8.self)
       let value = try node(try reader.next(), depth: depth + 1)
       if key == "<<", scalar.style == .plain {
@@ -119,6 +119,17 @@ struct Composer {
             range: keyNode.range, isFatal: false))
       }
     }
+  }
+
+  /// Mostly a template's `{{ … }}` without quotation marks, which YAML reads as a mapping within a mapping.
+  private func notAText(_ key: YAMLNode) -> YAMLError {
+    guard key.mapping != nil, key.range.lowerBound > 0,
+      file.bytes[key.range.lowerBound - 1] == UInt8(ascii: "{")
+    else { return failure("a key must be a text", key.range) }
+    let start = key.range.lowerBound - 1
+    return failure(
+      "a value that begins with '{' is read as a mapping", start..<key.range.lowerBound,
+      "put quotation marks around the value")
   }
 
   /// The pairs that a merge key brings in: those of one mapping or of a list of them, the earlier winning.

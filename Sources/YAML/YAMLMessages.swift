@@ -13,11 +13,20 @@ enum YAMLMessages {
     var suggestion: String? = nil
     switch words {
     case "mapping values are not allowed in this context":
-      (message, suggestion) = (
-        "a ':' followed by a space cannot stand inside a value without quotation marks", quote
-      )
+      if isContinuation(file.bytes, place) {
+        (message, suggestion) = (
+          "the line is read as part of the value or key above it",
+          "indent it like the keys above it, and end every key with ':'"
+        )
+      } else {
+        (message, suggestion) = (
+          "a ':' followed by a space cannot stand inside a value without quotation marks", quote
+        )
+      }
     case "found character that cannot start any token":
       (message, suggestion) = cannotStart(place < limit ? file.bytes[place] : 0)
+    case "found a tab character that violates indentation":
+      (message, suggestion) = ("a tab cannot be used for indentation", "use spaces")
     case "could not find expected ':'":
       (message, suggestion) = (
         "a line has no ':' after its key",
@@ -43,8 +52,10 @@ enum YAMLMessages {
       (message, suggestion) = (
         "a value that begins with '{' is read as a mapping, which is never closed", quote
       )
+      place = min(opening, limit)
     case "did not find expected ',' or ']'":
       (message, suggestion) = ("a value that begins with '[' is read as a list, which is never closed", quote)
+      place = min(opening, limit)
     case "did not find expected '-' indicator":
       (message, suggestion) = ("a list item is expected here", "indent all items of a list alike")
     case "found undefined tag handle":
@@ -57,6 +68,18 @@ enum YAMLMessages {
     }
     return YAMLError(
       message: message, suggestion: suggestion, file: file, range: point(place, file, limit), isFatal: true)
+  }
+
+  /// Whether the ':' at `place` ends the first word of a line that is not the first.
+  private static func isContinuation(_ bytes: [UInt8], _ place: Int) -> Bool {
+    var index = min(place, bytes.count) - 1
+    while index >= 0, bytes[index] != UInt8(ascii: "\n") {
+      if bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "-") && index + 1 == place {
+        return false
+      }
+      index -= 1
+    }
+    return index > 0 && bytes[index - 1] != UInt8(ascii: "-")
   }
 
   private static func cannotStart(_ byte: UInt8) -> (String, String?) {

@@ -53,7 +53,10 @@ struct PathReader: Sendable {
     var parts = path.split(separator: "/").map(String.init)
     var form = PathForm(named: .nothing, rest: "/", isHistoric: false)
     if let first = parts.first {
-      if let at = first.utf8.firstIndex(of: UInt8(ascii: "@")) {
+      if isVersionTag(first) {
+        form.isHistoric = true
+        parts.removeFirst()
+      } else if let at = first.utf8.firstIndex(of: UInt8(ascii: "@")) {
         form.named = named(String(first[..<at]), String(first[first.utf8.index(after: at)...]), first)
         parts.removeFirst()
       } else if !products.contains(first), let plan = plans.first(where: { $0.name == first }) {
@@ -74,6 +77,9 @@ struct PathReader: Sendable {
     return form
   }
 
+  /// Whether an entry is written for every version: `/enterprise/{{ currentVersion }}/admin`.
+  private func isVersionTag(_ part: String) -> Bool { part.hasPrefix("{{") && part.hasSuffix("}}") }
+
   /// `/enterprise/<release>/user/…`, `/enterprise/<release>/admin/…` and the same without a release.
   private func readEnterprise(_ parts: inout [String], _ form: inout PathForm, _ plan: Plan) {
     if let first = parts.first {
@@ -86,9 +92,8 @@ struct PathReader: Sendable {
       } else if Release(first) != nil {
         form.named = named(plan.name, first, first)
         parts.removeFirst()
-      } else if first.hasPrefix("{{"), let end = parts.firstIndex(where: { $0.hasSuffix("}}") }) {
-        // An entry written for every version: `/enterprise/{{ currentVersion }}/admin`.
-        parts.removeSubrange(...end)
+      } else if isVersionTag(first) {
+        parts.removeFirst()
       }
     } else {
       form.named = newest(plan, "enterprise")

@@ -23,7 +23,10 @@ struct RedirectReader {
   mutating func read() {
     for page in pages {
       guard let first = page.versions.first else { continue }
-      if !page.versions.contains(0) { add("/" + page.path, 0, .page(page.id, version: first)) }
+      if !page.versions.contains(0) {
+        result.fallbacks["/" + page.path] = .page(page.id, version: first)
+        add("/" + page.path, 0, .page(page.id, version: first))
+      }
       var written: Set<String> = []
       for entry in page.frontMatter.redirectFrom {
         guard let text = entry.string else { continue }
@@ -65,7 +68,8 @@ struct RedirectReader {
         found[written] = Redirect(from: written, target: .page(page.id, version: first), isPlain: true)
       }
       guard self.claim(form, claim, entry) else { return }
-      add(form.rest, 0, .page(page.id, version: first))
+      // Without a version the page that the default version has comes before others.
+      if first == 0 || found[form.rest] == nil { add(form.rest, 0, .page(page.id, version: first)) }
       for index in page.versions where index > 0 { add(form.rest, index, .page(page.id, version: index)) }
     }
   }

@@ -32,6 +32,8 @@ package struct Redirects: Sendable {
   var claims: [String: [Claim]] = [:]
   /// Path as written, with a version that is not built → claim.
   var exact: [String: Claim] = [:]
+  /// Path of a page that the default version lacks → its first version.
+  var fallbacks: [String: RedirectTarget] = [:]
   var reader: PathReader
 
   /// Where a path without language (fragment and query cut off) leads; nil when it is no redirect.
@@ -41,7 +43,7 @@ package struct Redirects: Sendable {
   package func lookup(_ path: String) -> RedirectTarget? {
     let form = reader.read(path)
     switch form.named {
-    case .nothing: return target(of: form.rest, in: nil)
+    case .nothing: return target(of: form.rest, in: nil) ?? fallbacks[form.rest]
     case .version(let index): return target(of: form.rest, in: index)
     case .notBuilt(let name), .unknown(let name):
       return exact["/" + name + (form.rest == "/" ? "" : form.rest)].map { .page($0.page, version: $0.first) }

@@ -110,9 +110,13 @@ package struct VersionRange: Sendable, Hashable {
       if text.isEmpty { return nil }
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       if parts.count > 3 { return nil }
+      var isOpen = false
       for part in parts {
-        if ["x", "X", "*"].contains(part) { return }
-        guard let release = Release(part) else { return nil }
+        if ["x", "X", "*"].contains(part) {
+          isOpen = true
+          continue
+        }
+        guard !isOpen, let release = Release(part) else { return nil }
         numbers.append(release.major)
       }
     }
