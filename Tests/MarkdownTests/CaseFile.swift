@@ -73,14 +73,16 @@ struct NormalizedHTML {
         attributes[attributes.count - 1].append(character)
       }
     }
-    return "<"
-      + ([attributes[0]] + attributes.dropFirst().filter { !$0.isEmpty }.sorted()).joined(separator: " ")
-      + ">"
+    let sorted = attributes.dropFirst().filter { !$0.isEmpty }.map { resolve($0[...]) }.sorted()
+    return "<" + ([attributes[0]] + sorted).joined(separator: " ") + ">"
   }
 
   private static func resolve(_ text: Substring) -> String {
-    text.replacingOccurrences(of: "&quot;", with: "\"").replacingOccurrences(of: "&lt;", with: "<")
-      .replacingOccurrences(of: "&gt;", with: ">").replacingOccurrences(of: "&amp;", with: "&")
+    let references = [
+      ("&quot;", "\""), ("&#x22;", "\""), ("&#x27;", "'"), ("&lt;", "<"), ("&#x3C;", "<"), ("&gt;", ">"),
+      ("&#x26;", "&"), ("&amp;", "&"),
+    ]
+    return references.reduce(String(text)) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }
 }
 

@@ -46,9 +46,9 @@ extension TreeBuilder {
 
   private mutating func findTasks() {
     for item in nodes.indices where nodes[item].kind == .item {
-      guard let text = firstText(in: item), case let box = pool[nodes[text].literal.range], box.count >= 4,
+      guard let text = firstText(in: item), case let box = pool[nodes[text].literal.range], box.count >= 3,
         case let start = box.startIndex, box[start] == UInt8(ascii: "["), box[start + 2] == UInt8(ascii: "]"),
-        box[start + 3] == 0x20 || box[start + 3] == 0x09, isPlain(text, count: 3)
+        isPlain(text, count: 3), isSpace(behind: text, count: 3)
       else { continue }
       switch box[start + 1] {
       case UInt8(ascii: "x"), UInt8(ascii: "X"): nodes[item].flags.insert(.checked)
@@ -58,6 +58,13 @@ extension TreeBuilder {
       nodes[item].flags.insert(.task)
       cut(3 + box.dropFirst(3).prefix { $0 == 0x20 || $0 == 0x09 }.count, from: text)
     }
+  }
+
+  /// Whether a space follows a text's first bytes in the fed text.
+  private func isSpace(behind text: Int, count: Int) -> Bool {
+    let end = Int(nodes[text].start) + count
+    return nodes[text].start >= 0 && end < fed.bytes.count
+      && (fed.bytes[end] == 0x20 || fed.bytes[end] == 0x09)
   }
 
   /// Whether a text's first bytes stand in the fed text as they are.

@@ -31,6 +31,7 @@ struct TreeBuilder {
   var footnoteNodes: [Int32] = []
   /// The line that underlines the heading just read.
   private var underline: InlineContent.Line?
+  private var headingEnd = -1
 
   init(fed: FedText, options: MarkdownOptions, hasMarks: Bool, footnotes: FootnoteNames) {
     self.fed = fed
@@ -65,9 +66,7 @@ struct TreeBuilder {
     while true {
       let kind = node.kind ?? .paragraph
       let start = offset(line: node.startLine, column: node.startColumn)
-      if kind == .htmlBlock, fed.isInserted(start) {
-        if depth == 0, beginsFootnote(start), let last = footnoteNodes.last { parent = last }
-      } else {
+      if kind != .htmlBlock || !fed.isInserted(start) {
         current = convertBlock(node, kind, at: start, to: parent)
         if kind.holdsBlocks, let child = node.firstChild {
           node = child
@@ -86,7 +85,7 @@ struct TreeBuilder {
         if kind == .blockQuote || kind == .item { prefix.leave() }
         node = above
         depth -= 1
-        parent = nodes[Int(parent)].parent
+        parent = max(0, nodes[Int(parent)].parent)
       }
     }
   }
@@ -103,6 +102,7 @@ struct TreeBuilder {
     case .blockQuote:
       let line = node.startLine - 1
       prefix.enterQuote(at: start, line: line, lineStart: lineStart(line), in: fed.bytes)
+      if parent == 0, isFootnote(start) { return appendFootnote(made) }
     case .item:
       let line = node.startLine - 1
       prefix.enterItem(at: start, line: line, lineStart: lineStart(line), in: fed.bytes)
@@ -111,6 +111,10 @@ struct TreeBuilder {
       if node.isTight { made.flags.insert(.tight) }
       made.number = node.firstNumber
     case .codeBlock:
+      // A fence that nothing closes ends with its container; libcmark counts one line more.
+      if parent >= 0, nodes[Int(parent)].end >= made.start {
+        made.end = min(made.end, nodes[Int(parent)].end)
+      }
       made.literal = clean(node.appendLiteral(to: &pool))
       made.extra = clean(node.appendInfo(to: &pool))
       if start < fed.bytes.count,
@@ -122,7 +126,9 @@ struct TreeBuilder {
     case .heading:
       made.detail = UInt8(truncatingIfNeeded: node.headingLevel)
       let index = append(made, to: parent)
+      headingEnd = -1
       readHeading(node, at: start)
+      if headingEnd >= 0 { nodes[Int(index)].end = Int32(truncatingIfNeeded: headingEnd) }
       if options.tables, let underline {
         let breaks = tableBreaks.count
         if findTable() != nil || tableBreaks.count > breaks { breakParagraph(before: underline) }
@@ -190,10 +196,13 @@ struct TreeBuilder {
       && (index == fed.bytes.count || fed.bytes[index].isMarkdownSpace)
     if !isATX {
       readParagraph(node, at: start)
-      if content.lines.count > 1, let last = content.lines.last {
-        underline = last
-        content.truncate(to: last.start)
+      // libcmark counts the line behind the heading in; the underline is the first line that can be one.
+      for index in content.lines.indices.dropFirst() where isUnderline(index) {
+        underline = content.lines[index]
+        headingEnd = content.fedOffset(content.range(ofLine: index).upperBound - 1) + 1
+        content.truncate(to: content.lines[index].start)
         content.trimEnd()
+        return
       }
       return
     }
@@ -203,6 +212,13 @@ struct TreeBuilder {
     while index < end, fed.bytes[index].isMarkdownSpace { index += 1 }
     while end > index, fed.bytes[end - 1].isMarkdownSpace { end -= 1 }
     content.append(index..<max(index, end), of: fed.bytes, line: InlineContent.Line(start: 0, fed: index))
+  }
+
+  private func isUnderline(_ index: Int) -> Bool {
+    let line = content.lines[index]
+    let text = TableLayout.trim(content.bytes[content.range(ofLine: index)])
+    guard !line.isLazy, line.indent < 4, let first = text.first else { return false }
+    return (first == UInt8(ascii: "=") || first == UInt8(ascii: "-")) && text.allSatisfy { $0 == first }
   }
 
   func lineStart(_ line: Int) -> Int {

@@ -2,20 +2,19 @@
 /// a link.
 ///
 /// A definition is `[^label]:` at the beginning of a line, outside code and raw HTML, with what follows on the line,
-/// and all further lines that are indented by four columns or go on its paragraph. The bodies go to the end of the
-/// text, each behind an HTML comment that marks it, so that the whole text still is one document:
+/// and all further lines that are indented by four columns or go on its paragraph. The bodies go to the beginning of
+/// the text, each as a block quote, so that nothing in one reaches into the next; an HTML comment stands between them,
+/// and in the place of each definition.
 ///
-///     A[^1].                    A[^1].
+///     A[^1].                    > Note
+///                        →      <!---->
+///     [^1]: Note                A[^1].
 ///
-///     [^1]: Note         →      <!--[^]-->
-///
-///                               Note
+///                               <!---->
 struct FootnoteExtraction {
-  static let separator = Array("<!--[^]-->".utf8)
+  private static let separator = Array("<!---->\n".utf8)
 
   private(set) var names = FootnoteNames()
-  /// Labels in order of definition, as ranges of the source.
-  private(set) var labels: [Range<Int>] = []
   private(set) var text: FedText
 
   /// Whether a text may hold definitions at all.
@@ -28,8 +27,8 @@ struct FootnoteExtraction {
   init(_ fed: FedText, lineStarts: [Int], isVerbatim: (Int) -> Bool) {
     text = fed
     let bytes = fed.bytes
-    var kept = FedText.Assembler(capacity: bytes.count + 64)
-    var bodies: [[Range<Int>]] = []
+    var bodies = FedText.Assembler(capacity: bytes.count + 64)
+    var rest: [(kept: Range<Int>, definition: Int)] = []
     var line = 0
     var mark = 0
     while line < lineStarts.count {
@@ -39,26 +38,25 @@ struct FootnoteExtraction {
         continue
       }
       let (body, next) = FootnoteExtraction.body(from: line, after: label.upperBound + 2, bytes, lineStarts)
-      let end = next < lineStarts.count ? lineStarts[next] : bytes.count
       if names.define(bytes[label]) {
-        labels.append(label)
-        bodies.append(body)
+        for range in body {
+          bodies.insert([UInt8(ascii: ">"), 0x20], at: fed.sourceOffset(range.lowerBound))
+          bodies.copy(range, of: fed)
+          if bytes[range].last != 0x0A { bodies.insert([0x0A], at: fed.sourceOffset(range.lowerBound)) }
+        }
+        bodies.insert(FootnoteExtraction.separator, at: fed.sourceOffset(start))
       }
-      kept.copy(mark..<start, of: fed)
-      // What stands before and after must not become one paragraph.
-      kept.insert([0x0A], at: fed.sourceOffset(start))
-      mark = end
+      rest.append((mark..<start, start))
+      mark = next < lineStarts.count ? lineStarts[next] : bytes.count
       line = next
     }
-    if bodies.isEmpty { return }
-    kept.copy(mark..<bytes.count, of: fed)
-    for (body, label) in zip(bodies, labels) {
-      let here = fed.sourceOffset(label.lowerBound)
-      kept.insert([0x0A, 0x0A], at: here)
-      kept.insert(FootnoteExtraction.separator + [0x0A, 0x0A], at: here)
-      for range in body { kept.copy(range, of: fed) }
+    if names.isEmpty { return }
+    for part in rest {
+      bodies.copy(part.kept, of: fed)
+      bodies.insert(FootnoteExtraction.separator, at: fed.sourceOffset(part.definition))
     }
-    text = kept.text
+    bodies.copy(mark..<bytes.count, of: fed)
+    text = bodies.text
   }
 
   /// The range of `label` where a line begins with `[^label]:`.
@@ -89,38 +87,43 @@ struct FootnoteExtraction {
     var ranges = [index..<end(first)]
     var line = first + 1
     var next = line
-    var isBlank = index < bytes.count && bytes[index].isMarkdownSpace
+    // Whether the line before can be gone on by one that is not indented.
+    var isOpen = goesOn(in: index..<end(first), bytes)
+    var fence: UInt8?
     while line < lineStarts.count {
       var place = LinePrefix.Place(offset: lineStarts[line])
       let indent = LinePrefix.skip(4, &place, in: bytes)
-      let isEmpty = bytes[place.offset..<end(line)].allSatisfy(\.isMarkdownSpace)
-      if isEmpty {
-        ranges.append(max(lineStarts[line], end(line) - 1)..<end(line))
-        isBlank = true
+      let rest = place.offset..<end(line)
+      if bytes[rest].allSatisfy(\.isMarkdownSpace) {
+        ranges.append(rest)
+        isOpen = false
       } else if indent == 4 {
-        ranges.append(place.offset..<end(line))
-        isBlank = false
-      } else if !isBlank, goesOn(bytes[place.offset..<end(line)]) {
+        ranges.append(rest)
+        isOpen = goesOn(in: rest, bytes)
+        if let first = bytes[rest].first(where: { $0 != 0x20 }), first == 0x60 || first == 0x7E {
+          fence = fence == nil ? first : fence == first ? nil : fence
+        }
+        next = line + 1
+      } else if isOpen, fence == nil, goesOn(in: rest, bytes) {
         ranges.append(lineStarts[line]..<end(line))
+        next = line + 1
       } else {
         break
       }
       line += 1
-      if !isEmpty { next = line }
     }
     return (ranges, next)
   }
 
-  /// Whether a line that is not indented goes on a paragraph, as far as its first character tells.
-  private static func goesOn(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first else { return false }
+  /// Whether a line is paragraph text, as far as its first characters tell.
+  private static func goesOn(in line: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let text = bytes[line].drop { $0 == 0x20 }
+    guard let first = text.first, !first.isMarkdownSpace else { return false }
     switch first {
     case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "`"), UInt8(ascii: "~"), UInt8(ascii: "<"):
       return false
-    case UInt8(ascii: "["):
-      return
-        !(line.dropFirst().first == UInt8(ascii: "^") && label(at: line.startIndex, in: Array(line)) != nil)
-    default: return !TableLayout.beginsBlock(line)
+    case UInt8(ascii: "["): return label(at: text.startIndex, in: bytes) == nil
+    default: return !TableLayout.beginsBlock(text)
     }
   }
 }

@@ -1,14 +1,16 @@
 /// The footnotes that a text defines: label, case folded, to the order of definition.
 struct FootnoteNames {
   private var orders: [[UInt8]: Int] = [:]
+  /// The labels as they were defined.
+  private(set) var labels: [[UInt8]] = []
   var isEmpty: Bool { orders.isEmpty }
-  var count: Int { orders.count }
 
   /// Notes a definition; false when the label is taken.
   mutating func define(_ label: ArraySlice<UInt8>) -> Bool {
     let key = FootnoteNames.key(label)
     guard orders[key] == nil else { return false }
     orders[key] = orders.count
+    labels.append(Array(label))
     return true
   }
 

@@ -44,11 +44,10 @@ struct TableLayout {
     if row.first == UInt8(ascii: "|") { index += 1 }
     while index < row.endIndex {
       let start = index
-      while index < row.endIndex, row[index] != UInt8(ascii: "|") {
-        let isEscape =
-          row[index] == UInt8(ascii: "\\") && index + 1 < row.endIndex
-          && row[index + 1].isASCIIPunctuation
-        index += isEscape ? 2 : 1
+      while index < row.endIndex,
+        row[index] != UInt8(ascii: "|") || (index > start && row[index - 1] == UInt8(ascii: "\\"))
+      {
+        index += 1
       }
       let cell = trim(row[start..<index])
       cells.append(cell.startIndex..<cell.endIndex)

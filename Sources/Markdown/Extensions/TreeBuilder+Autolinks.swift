@@ -67,7 +67,7 @@ extension TreeBuilder {
       case UInt8(ascii: "w"):
         if let address = webAddress(at: index, in: node) { return address }
       case UInt8(ascii: ":"):
-        if let address = fullAddress(colon: index, in: range) { return address }
+        if !isEscaped(index), let address = fullAddress(colon: index, in: range) { return address }
       case UInt8(ascii: "@"):
         if let address = mailAddress(at: index, in: range) { return address }
       default: break

@@ -1,14 +1,19 @@
 extension TreeBuilder {
-  /// The node for blocks of the next footnote, when `node` is the mark before it.
-  mutating func beginsFootnote(_ start: Int) -> Bool {
-    guard !footnoteNames.isEmpty, fed.isInserted(start),
-      fed.bytes[start...].starts(with: FootnoteExtraction.separator)
-    else { return false }
-    var made = Node(kind: .footnoteDefinition)
-    made.start = Int32(truncatingIfNeeded: start)
-    made.end = made.start
-    footnoteNodes.append(append(made, to: -1))
-    return true
+  /// Whether a quote at the beginning of the fed text is the body of a footnote.
+  func isFootnote(_ start: Int) -> Bool {
+    footnoteNodes.count < footnoteNames.labels.count && fed.isInserted(start)
+  }
+
+  /// Adds the node of the next footnote, which hangs nowhere yet.
+  mutating func appendFootnote(_ quote: Node) -> Int32 {
+    var made = quote
+    made.kind = .footnoteDefinition
+    let start = Int32(truncatingIfNeeded: pool.count)
+    pool += footnoteNames.labels[footnoteNodes.count]
+    made.literal = PoolRange(start: start, end: Int32(truncatingIfNeeded: pool.count))
+    let index = append(made, to: -1)
+    footnoteNodes.append(index)
+    return index
   }
 
   /// Numbers the footnotes by their first reference, in the order of the text, and hangs those that have one below
@@ -16,8 +21,7 @@ extension TreeBuilder {
   mutating func numberFootnotes() -> [Footnote] {
     var numbers: [Int: Int] = [:]
     var footnotes: [Footnote] = []
-    var labels: [PoolRange] = []
-    var roots: [Int32] = [0]
+    let roots = [0] + footnoteNodes
     var root = 0
     while root < roots.count {
       var index = roots[root]
@@ -26,15 +30,13 @@ extension TreeBuilder {
           let order = Int(nodes[Int(index)].number)
           if numbers[order] == nil, footnoteNodes.indices.contains(order) {
             footnotes.append(Footnote(node: footnoteNodes[order]))
-            labels.append(nodes[Int(index)].literal)
-            roots.append(footnoteNodes[order])
             numbers[order] = footnotes.count
           }
           let number = numbers[order] ?? 0
           nodes[Int(index)].number = Int32(truncatingIfNeeded: number)
           if number > 0 {
             footnotes[number - 1].references += 1
-            nodes[Int(index)].literal = labels[number - 1]
+            nodes[Int(index)].literal = nodes[Int(footnotes[number - 1].node)].literal
             nodes[Int(index)].detail = UInt8(clamping: footnotes[number - 1].references)
           }
         }
@@ -51,17 +53,16 @@ extension TreeBuilder {
       }
       root += 1
     }
-    hang(footnotes, labels)
+    hang(footnotes)
     return footnotes
   }
 
-  private mutating func hang(_ footnotes: [Footnote], _ labels: [PoolRange]) {
+  private mutating func hang(_ footnotes: [Footnote]) {
     if footnotes.isEmpty { return }
     let section = append(Node(kind: .footnotes), to: 0)
     for (index, footnote) in footnotes.enumerated() {
       let node = Int(footnote.node)
       nodes[node].number = Int32(truncatingIfNeeded: index + 1)
-      nodes[node].literal = labels[index]
       link(footnote.node, to: section)
     }
   }

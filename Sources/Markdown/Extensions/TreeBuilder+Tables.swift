@@ -25,7 +25,9 @@ extension TreeBuilder {
         TableLayout.cells(in: header(index - 1)).count == alignments.count
       else { continue }
       if index - 1 > first {
-        guard !content.lines[index - 1].isLazy, content.lines[index - 1].indent < 4 else { continue }
+        guard !content.lines[index - 1].isLazy, content.lines[index - 1].indent < 4,
+          !TableLayout.beginsBlock(header(index - 1))
+        else { continue }
         breakParagraph(before: content.lines[index - 1])
       }
       for row in (index + 1)..<max(index + 1, content.lines.count) {
