@@ -31,7 +31,7 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "Resources", exclude: ["theme"]),
+    .target(name: "Resources", exclude: ["emoji", "icons", "theme"]),
 
     library("Core", []),
     library("YAML", ["Core", "CYAML"]),

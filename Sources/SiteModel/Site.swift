@@ -40,7 +40,8 @@ package final class Site: Sendable {
 
   let stores: [LanguageStore]
   let sources: [Lazy<ParsedPage>]
-  let fileSystem: any FileSystem
+  /// The files that the site was read from.
+  package let fileSystem: any FileSystem
   private let pageByPath: [String: PageID]
   private let firstPermalink: [Int]
   private let partials: [String: Int]

@@ -18,5 +18,6 @@ extern const size_t lectern_resource_count;
 const struct lectern_resource *lectern_resource_at(size_t index);
 
 #include "emoji.h"
+#include "icons.h"
 
 #endif
