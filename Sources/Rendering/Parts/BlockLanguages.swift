@@ -67,6 +67,7 @@ struct BlockLanguages {
       if Int(piece.start) >= range.upperBound { break }
       let end =
         index + 1 < expansion.pieces.count ? Int(expansion.pieces[index + 1].start) : expansion.bytes.count
+      if Int(piece.start) >= range.upperBound { break }
       let stretch =
         max(Int(piece.start), range.lowerBound)..<min(max(end, range.lowerBound), range.upperBound)
       guard !stretch.isEmpty else { continue }
