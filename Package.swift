@@ -30,15 +30,16 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "Resources", exclude: ["emoji", "icons", "theme"]),
+    .target(name: "Resources", exclude: ["emoji", "highlighter", "icons", "theme"]),
 
     library("Core", []),
     library("YAML", ["Core", "CYAML"]),
     library("Liquid", ["Core"]),
     library("Markdown", ["Core", "CCMark", "Resources"]),
     library("SiteModel", ["Core", "YAML"]),
-    library("Rendering", ["Core", "Liquid", "Markdown", "SiteModel", "YAML", "Resources"]),
+    library("Rendering", ["Core", "Liquid", "Markdown", "SiteModel", "YAML", "Resources", "CNettle"]),
     library("Checking", ["Core", "YAML", "SiteModel", "Rendering"]),
     library("Publishing", ["Core", "YAML", "Liquid", "SiteModel", "Rendering", "Resources", "CLinux"]),
     library("Serving", ["Core", "SiteModel", "Rendering", "Checking", "Publishing", "CMicroHTTPD"]),

@@ -1,4 +1,4 @@
-import Core
+package import Core
 import Liquid
 package import SiteModel
 
@@ -20,10 +20,13 @@ package final class SiteRenderer: Sendable {
   let directory: Directory
   let skeletons: SkeletonStore
   let parts: PartsIndex
-  let highlighter = Highlighter()
+  /// Marks the words of code. It may be passed on to the renderer of the same site after a change.
+  package let highlighter: Highlighter
 
-  /// Prepares a site for rendering; nothing is read or rendered yet.
-  package init(_ site: Site) {
+  /// Prepares a site for rendering; nothing is read or rendered yet. Code is highlighted for sites on disk, unless
+  /// another highlighter is given.
+  package init(_ site: Site, highlighter: Highlighter? = nil) {
+    self.highlighter = highlighter ?? site.root.map { Highlighter(root: $0) } ?? .plain
     self.site = site
     names = ConditionNames(
       versions: site.versions, features: site.features,
@@ -39,6 +42,15 @@ package final class SiteRenderer: Sendable {
     directory = Directory(pages: site.pages.count, languages: site.languages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
     parts = PartsIndex(languages: site.languages.count)
+  }
+
+  /// Version of Pygments, which shapes the output, for the manifest; nil when code is shown plain.
+  package var highlighterVersion: String? { highlighter.version }
+
+  /// Ends what was started on the way and stores what the next run can use; what concerns the site as a whole.
+  package func finish() -> [Diagnostic] {
+    highlighter.finish()
+    return highlighter.notice.map { [$0] } ?? []
   }
 
   /// The defined data name nearest to one that is not.

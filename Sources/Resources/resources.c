@@ -2,6 +2,9 @@
 
 // One entry a file: its bytes here, its name in the table below, which is sorted by name.
 
+static const unsigned char highlighter_worker_py[] = {
+#embed "highlighter/worker.py"
+};
 static const unsigned char theme_icons_favicon_svg[] = {
 #embed "theme/icons/favicon.svg"
 };
@@ -75,6 +78,7 @@ static const unsigned char theme_ui_zh_yml[] = {
 #define RESOURCE(path, name) {path, name, sizeof name}
 
 const struct lectern_resource lectern_resources[] = {
+    RESOURCE("highlighter/worker.py", highlighter_worker_py),
     RESOURCE("theme/icons/favicon.svg", theme_icons_favicon_svg),
     RESOURCE("theme/layouts/404.html", theme_layouts_404_html),
     RESOURCE("theme/layouts/default.html", theme_layouts_default_html),

@@ -47,6 +47,8 @@ package final class Site: Sendable {
   private let partials: [String: Int]
   let languageCodes: Set<String>
 
+  /// The folder that the site was read from; nil for files held in memory.
+  package var root: String? { (fileSystem as? DiskFileSystem)?.root }
   /// Languages, the source language first.
   package var languages: [Language] { configuration.languages }
   /// Languages that are written.

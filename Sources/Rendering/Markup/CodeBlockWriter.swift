@@ -35,7 +35,7 @@ struct CodeBlockWriter {
     if words.contains("annotate") {
       let annotated = AnnotatedCode(code, language: language)
       if let problem = annotated.problem {
-        report(problem, hooks)
+        report(.codeAnnotation, problem, hooks)
       } else {
         annotated.write(self, &hooks, to: &output)
         return
@@ -47,11 +47,11 @@ struct CodeBlockWriter {
     if hasHeader { output.append("</div>") }
   }
 
-  private func report(_ problem: String, _ hooks: ArticleHooks) {
+  private func report(_ rule: Rule, _ problem: String, _ hooks: ArticleHooks) {
     let range = document.sourceRange(of: node)
     hooks.scope.findings.append(
       Diagnostic(
-        .codeAnnotation, problem, at: range.flatMap { hooks.expansion.location(of: $0, hooks.scope.site) },
+        rule, problem, at: range.flatMap { hooks.expansion.location(of: $0, hooks.scope.site) },
         chain: range.map { hooks.chain(at: $0.lowerBound) } ?? []))
   }
 
@@ -64,10 +64,12 @@ struct CodeBlockWriter {
       output.append("\"")
     }
     output.append(">")
-    if words.isEmpty, hooks.scope.site.configuration.htmlInFences.contains(language) {
+    if words.isEmpty, hooks.scope.site.configuration.htmlInFences.contains(language),
+      FenceMarkup.isMarkedUp(code)
+    {
       FenceMarkup.append(code, to: &output)
-    } else {
-      hooks.scope.renderer.highlighter.append(Array(code), language: language, to: &output)
+    } else if let problem = hooks.scope.renderer.highlighter.append(code, language: language, to: &output) {
+      report(.highlighting, problem, hooks)
     }
     output.append("</code></pre>")
   }
@@ -100,6 +102,16 @@ struct CodeBlockWriter {
 
 /// Code of fences that keep inline HTML: known elements and character references stay mark-up, all else is text.
 enum FenceMarkup {
+  /// Whether anything in `code` is mark-up, so that it is more than text to be highlighted.
+  static func isMarkedUp(_ code: ArraySlice<UInt8>) -> Bool {
+    guard code.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return false }
+    var marked: [UInt8] = []
+    var plain: [UInt8] = []
+    append(code, to: &marked)
+    plain.append(escaping: code)
+    return marked != plain
+  }
+
   static func append(_ code: ArraySlice<UInt8>, to output: inout [UInt8]) {
     var tokens = HTMLTokenizer(code)
     while let token = tokens.next() {
