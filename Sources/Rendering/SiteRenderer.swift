@@ -44,7 +44,7 @@ package final class SiteRenderer: Sendable {
     parts = PartsIndex(languages: site.languages.count)
   }
 
-  /// Version of Pygments, which shapes the output, for the manifest; nil when code is shown plain.
+  /// Version of the Pygments that shaped the articles rendered so far, for the manifest; nil when none did.
   package var highlighterVersion: String? { highlighter.version }
 
   /// Ends what was started on the way and stores what the next run can use; what concerns the site as a whole.

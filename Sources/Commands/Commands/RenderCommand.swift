@@ -31,6 +31,7 @@ enum RenderCommand {
 
     var findings = DiagnosticCollector()
     findings.add(article.facts.findings)
+    findings.add(renderer.finish())
     console.report(Report.text(findings.sorted(), console))
     return findings.contains(atLeast: .error) ? .contentHasErrors : .done
   }

@@ -56,7 +56,9 @@ struct SiteRun {
     console.progress("checking the site")
     findings.merge(SiteChecker(site).check(records))
     if target != nil { console.progress("putting the site in place") }
-    let summary = try target?.writer.finish()
+    findings.add(renderer.finish())
+    let tools = ["Pygments " + (renderer.highlighterVersion ?? "none")]
+    let summary = try target?.writer.finish(notes: tools)
     console.endProgress()
     return Outcome(findings: findings, permalinks: permalinks, written: summary, redirects: redirects)
   }

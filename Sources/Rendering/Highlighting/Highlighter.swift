@@ -151,9 +151,9 @@ package final class Highlighter: Sendable {
     return .present(version: version, salt: Digest(of: Array(text.utf8)[...]).bytes)
   }
 
-  /// Version of the Pygments that shapes the output, for the manifest; nil when there is none. Decides it.
+  /// Version of the Pygments that shaped the output; nil when there is none, or no code has asked for it.
   package var version: String? {
-    if case .present(let version, _) = decided() { version } else { nil }
+    if case .present(let version, _) = presence.withLock({ $0 }) { version } else { nil }
   }
 
   /// What is to be said once about the whole site: that code is shown plain, and why. Nil when no code asked.
