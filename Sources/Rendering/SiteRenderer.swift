@@ -15,7 +15,6 @@ package final class SiteRenderer: Sendable {
   let icons: Icons
   let reader: TemplateReader
   let templates: TemplateStore
-  let partials: SitePartials
   let links: LinkTable
   let directory: Directory
   let skeletons: SkeletonStore
@@ -37,7 +36,6 @@ package final class SiteRenderer: Sendable {
     reader = TemplateReader(
       dialect: dialect, mends: site.configuration.mend, data: site.data, sourceLanguage: site.languages[0])
     templates = TemplateStore(reader)
-    partials = SitePartials()
     links = LinkTable(versions: site.versions.count)
     directory = Directory(pages: site.pages.count, languages: site.languages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
@@ -59,18 +57,6 @@ package final class SiteRenderer: Sendable {
   }
 }
 
-/// Finds the partials of the site's `includes` folder for `{% include %}`.
-final class SitePartials: PartialProvider {
-  func template(named name: Name, _ context: RenderContext) throws(LiquidError) -> Template? {
-    guard let scope = context.scope else { return nil }
-    scope.reads.insert(.partial(name.string))
-    guard let file = scope.site.include(named: name.string) else { return nil }
-    let parsed = scope.renderer.templates.partial(named: name.string, file)
-    if let error = parsed.errors.first { throw error }
-    return parsed.template
-  }
-}
-
 /// The format's own tags, filters and operators on top of standard Liquid.
 enum SiteDialect {
   static func make(_ site: Site, _ names: ConditionNames) -> Dialect {
@@ -82,6 +68,7 @@ enum SiteDialect {
     dialect.tags["data"] = DataTag.data(site.data)
     dialect.tags["indented_data_reference"] = DataTag.indented(site.data)
     dialect.tags["ifversion"] = IfVersionTag.definition(names)
+    dialect.tags["include"] = IncludeTag.definition
     dialect.tags["octicon"] = OcticonTag.definition
     dialect.tags["prompt"] = PromptTag.definition
     dialect.tags["rowheaders"] = WrapperTag.rowHeaders

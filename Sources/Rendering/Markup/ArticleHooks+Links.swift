@@ -34,11 +34,13 @@ extension ArticleHooks {
     collector.slots.append(.init(offset: UInt32(output.count), link: UInt32(link)))
   }
 
-  /// Path, and query with fragment.
+  /// Path, and query with fragment; a slash at the end of either says nothing.
   static func split(_ destination: [UInt8]) -> (path: String, suffix: [UInt8]) {
     let end =
       destination.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? destination.count
-    return (String(decoding: destination[..<end], as: UTF8.self), Array(destination[end...]))
+    var suffix = destination[end...]
+    while suffix.last == UInt8(ascii: "/") { suffix.removeLast() }
+    return (String(decoding: destination[..<end], as: UTF8.self), Array(suffix))
   }
 
   /// The places that pulled in the text at `offset` of the expansion, page first.

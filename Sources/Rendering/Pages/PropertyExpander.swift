@@ -51,7 +51,6 @@ extension SiteRenderer {
   private func context(_ scope: PageScope) -> RenderContext {
     let context = RenderContext(
       globals: PageDrop.shared, limits: RenderLimits(depth: 60, outputBytes: 32 << 20), host: scope)
-    context.partials = partials
     return context
   }
 

@@ -64,12 +64,11 @@ struct BlockLanguages {
     var result: [(range: Range<Int>, language: Int)] = []
     for index in first..<expansion.pieces.count {
       let piece = expansion.pieces[index]
-      if Int(piece.start) >= range.upperBound { break }
       let end =
         index + 1 < expansion.pieces.count ? Int(expansion.pieces[index + 1].start) : expansion.bytes.count
       if Int(piece.start) >= range.upperBound { break }
-      let stretch =
-        max(Int(piece.start), range.lowerBound)..<min(max(end, range.lowerBound), range.upperBound)
+      let from = max(Int(piece.start), range.lowerBound)
+      let stretch = from..<max(from, min(end, range.upperBound))
       guard !stretch.isEmpty else { continue }
       let offset = piece.fileOffset + (piece.isFixed ? 0 : stretch.lowerBound - Int(piece.start))
       let language = self.language(ofFrame: Int(piece.frame), offset: offset)

@@ -7,9 +7,7 @@ enum CodeTabsTag {
     if !branches[0].arguments.range.isEmpty {
       throw branches[0].arguments.error("'codetabs' takes no arguments; they belong to 'codetab'")
     }
-    return WrapperTag(
-      opening: { _ in Array("<div class=\"codetabs\">".utf8) }, body: branches[0].body,
-      offset: branches[0].arguments.fileOffset)
+    return WrapperTag(branches[0]) { _ in Array("<div class=\"codetabs\">".utf8) }
   }.documented("Groups code samples that say the same in several languages.")
 
   static let tab = TagDefinition.block(ends: ["endcodetab"]) { branches throws(LiquidError) in
@@ -25,8 +23,7 @@ enum CodeTabsTag {
         suggestion: NearMiss.best(for: key, among: CodeLanguages.keys))
     }
     let label = words.count > 1 ? words[1].filter { $0 != "\"" } : language
-    return WrapperTag(
-      opening: { _ in opening(key, label) }, body: branches[0].body, offset: arguments.fileOffset)
+    return WrapperTag(branches[0]) { _ in opening(key, label) }
   }.documented("One sample of a group of code tabs.")
 
   private static func opening(_ key: String, _ label: String) -> [UInt8] {

@@ -65,6 +65,7 @@ struct DataTag: CustomTag {
 
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
     guard let scope = context.scope else { return }
+    let slot = slot.path.contains("[") ? try resolved(slot, context, scope) : slot
     scope.reads.insert(.data(slot.path))
     guard let entry = scope.site.data.entry(slot, scope.language) else {
       reportUndefined(scope, output)
@@ -88,6 +89,25 @@ struct DataTag: CustomTag {
     try context.withIsolatedScope { () throws(LiquidError) in
       try template.render(context, into: &output, calledFrom: arguments.fileOffset)
     }
+  }
+
+  /// The slot of a path that asks for an element, such as `glossaries.external[forloop.index0].term`, with the number
+  /// in place of what stands in brackets.
+  private func resolved(_ slot: DataSlot, _ context: RenderContext, _ scope: PageScope) throws(LiquidError)
+    -> DataSlot
+  {
+    var path = ""
+    for part in slot.path.split(separator: "[", omittingEmptySubsequences: false) {
+      guard let close = part.firstIndex(of: "]") else {
+        path += part
+        continue
+      }
+      let index = TracedText(Array(part[..<close].utf8))
+      let expression = try Expression(parsing: index, 0..<index.bytes.count, arguments.dialect)
+      if case .integer(let number) = try expression.evaluate(context) { path += ".\(number)" }
+      path += part[part.index(after: close)...]
+    }
+    return scope.site.data.slot(path)
   }
 
   /// What every line after the first begins with.

@@ -13,6 +13,9 @@ struct LinePrefix {
   /// Offset in the output of the line's first byte.
   var lineStart: Int
 
+  /// Whether the containers are block quotes, whose blank lines have a mark too.
+  var isQuoted: Bool { bytes.contains(UInt8(ascii: ">")) }
+
   /// Looks at the last line of what has been written.
   init(of output: Output) {
     let bytes = output.bytes
@@ -61,9 +64,8 @@ struct LinePrefix {
 extension Output {
   /// Ends the line and leaves a blank one, inside the same container.
   mutating func appendBlankLine(_ prefix: LinePrefix, standingFor offset: Int) {
-    let quoted = prefix.bytes.contains(UInt8(ascii: ">"))
     append("\n", standingFor: offset)
-    if quoted { append(prefix.bytes, standingFor: offset) }
+    if prefix.isQuoted { append(prefix.bytes, standingFor: offset) }
     append("\n", standingFor: offset)
     append(prefix.bytes, standingFor: offset)
   }

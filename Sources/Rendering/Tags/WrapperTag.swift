@@ -10,15 +10,34 @@ struct WrapperTag: CustomTag {
   let opening: @Sendable (PageScope) -> [UInt8]
   let body: Block
   let offset: Int
+  /// Whether the template itself ends the line after the start tag, and after the end tag.
+  let endsLine: (afterStart: Bool, afterEnd: Bool)
+
+  init(_ branch: Branch, opening: @escaping @Sendable (PageScope) -> [UInt8]) {
+    self.opening = opening
+    body = branch.body
+    offset = branch.arguments.fileOffset
+    let bytes = branch.arguments.source.bytes
+    let close = branch.arguments.dialect.delimiters.tagClose
+    var end = branch.bodyRange.upperBound
+    while end < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
+    endsLine = (
+      Self.isLineEnd(bytes, branch.bodyRange.lowerBound), Self.isLineEnd(bytes, end + close.count)
+    )
+  }
+
+  private static func isLineEnd(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index < bytes.count && bytes[index] == UInt8(ascii: "\n")
+  }
 
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
     guard let scope = context.scope else { return }
-    var prefix = LinePrefix(of: output)
+    let prefix = LinePrefix(of: output)
     if !prefix.isAtBlockStart {
       output.appendBlankLine(prefix, standingFor: offset)
     }
     output.append(opening(scope), standingFor: offset)
-    output.appendBlankLine(prefix, standingFor: offset)
+    endLine(endsLine.afterStart, prefix, &output)
     try body.render(context, into: &output)
     let end = LinePrefix(of: output)
     if end.isAtBlockStart {
@@ -28,20 +47,30 @@ struct WrapperTag: CustomTag {
       output.appendBlankLine(prefix, standingFor: offset)
     }
     output.append("</div>", standingFor: offset)
-    prefix.isAtBlockStart = false
-    output.appendBlankLine(prefix, standingFor: offset)
+    endLine(endsLine.afterEnd, prefix, &output)
+  }
+
+  /// Sees to it that what follows begins after a blank line; the template's own line end counts.
+  private func endLine(_ isEnded: Bool, _ prefix: LinePrefix, _ output: inout Output) {
+    if isEnded {
+      output.append("\n", standingFor: offset)
+      if prefix.isQuoted { output.append(prefix.bytes, standingFor: offset) }
+    } else {
+      output.appendBlankLine(prefix, standingFor: offset)
+    }
   }
 
   /// A callout: `{% note %} … {% endnote %}`.
   static func callout(_ name: String) -> TagDefinition {
     .block(ends: ["end\(name)"]) { branches in
       WrapperTag(
+        branches[0],
         opening: { scope in
           var tag = Array("<div class=\"callout \(name)\" data-label=\"".utf8)
           tag.append(escaping: scope.renderer.labels.callout(name, in: scope.language))
           tag.append("\">")
           return tag
-        }, body: branches[0].body, offset: branches[0].arguments.fileOffset)
+        })
     }.documented("Sets its body off as a \(name).")
   }
 
@@ -49,19 +78,18 @@ struct WrapperTag: CustomTag {
   static func switching(_ name: String) -> TagDefinition {
     .block(ends: ["end\(name)"]) { branches in
       WrapperTag(
+        branches[0],
         opening: { scope in
           var tag = Array("<div class=\"switch \(name)\" data-label=\"".utf8)
           tag.append(escaping: scope.renderer.labels.switchLabel(name, in: scope.language))
           tag.append("\">")
           return tag
-        }, body: branches[0].body, offset: branches[0].arguments.fileOffset)
+        })
     }.documented("Shows its body to readers who chose '\(name)'.")
   }
 
   /// `{% rowheaders %} … {% endrowheaders %}`: the first column of the tables inside holds row headers.
   static let rowHeaders = TagDefinition.block(ends: ["endrowheaders"]) { branches in
-    WrapperTag(
-      opening: { _ in Array("<div class=\"rowheaders\">".utf8) }, body: branches[0].body,
-      offset: branches[0].arguments.fileOffset)
+    WrapperTag(branches[0]) { _ in Array("<div class=\"rowheaders\">".utf8) }
   }.documented("Makes the first column of its tables a column of row headers.")
 }

@@ -1,0 +1,66 @@
+import Testing
+
+@Suite struct LinkTests {
+  private func site(_ body: String, extra: [String: String] = [:]) throws -> RenderedSite {
+    var files = [
+      "content/guides/page.md": RenderedSite.page(body),
+      "content/guides/other.md": RenderedSite.page(
+        "## Part\n", title: "Other {% ifversion ghes %}server{% endif %}",
+        extra: "redirect_from:\n  - /old/other\n"),
+      "content/guides/server.md": "---\ntitle: Server\nversions:\n  ghes: '*'\n---\n\nText\n",
+    ]
+    files.merge(extra) { _, new in new }
+    return try RenderedSite(files)
+  }
+
+  @Test(arguments: [
+    ("/guides/other", "/en/guides/other", "/en/enterprise-server@3.1/guides/other"),
+    ("/guides/other#part", "/en/guides/other#part", "/en/enterprise-server@3.1/guides/other#part"),
+    ("/old/other?tool=cli", "/en/guides/other?tool=cli", "/en/enterprise-server@3.1/guides/other?tool=cli"),
+    ("/guides/server", "/en/enterprise-server@3.2/guides/server", "/en/enterprise-server@3.1/guides/server"),
+    (
+      "/enterprise-server@3.2/guides/other", "/en/enterprise-server@3.2/guides/other",
+      "/en/enterprise-server@3.2/guides/other"
+    ),
+    (
+      "/enterprise-server@latest/guides/other", "/en/enterprise-server@3.2/guides/other",
+      "/en/enterprise-server@3.2/guides/other"
+    ),
+    (
+      "/enterprise-server@3.0/guides/other", "/en/enterprise-server@3.0/guides/other",
+      "/en/enterprise-server@3.0/guides/other"
+    ),
+    ("/nowhere", "/en/nowhere", "/en/enterprise-server@3.1/nowhere"),
+    ("/assets/images/a.png", "/assets/images/a.png", "/assets/images/a.png"),
+    ("https://example.com/", "https://example.com/", "https://example.com/"),
+    ("#here", "#here", "#here"),
+  ])
+  func writesLinksWithLanguageAndVersion(_ path: String, _ plain: String, _ server: String) throws {
+    let site = try site("[x](\(path)) <a href=\"\(path)\">y</a>\n")
+    #expect(try site.body() == "<p><a href=\"\(plain)\">x</a> <a href=\"\(plain)\">y</a></p>")
+    #expect(
+      try site.body("guides/page", "en", "ghes@3.1")
+        == "<p><a href=\"\(server)\">x</a> <a href=\"\(server)\">y</a></p>")
+  }
+
+  @Test func showsTheTargetsTitleForAutotitleInTheReadersVersion() throws {
+    let site = try site("[AUTOTITLE](/old/other#part)\n")
+    #expect(try site.body() == "<p><a href=\"/en/guides/other#part\">Other</a></p>")
+    #expect(
+      try site.body("guides/page", "en", "ghes@3.1")
+        == "<p><a href=\"/en/enterprise-server@3.1/guides/other#part\">Other server</a></p>")
+  }
+
+  @Test func reportsWhatIsWrongWithLinksAtTheirBracket() throws {
+    let site = try site(
+      "See [x](/nowhere), [y](/old/other), [AUTOTITEL](/guides/other), [AUTOTITLE](/nowhere).\n")
+    #expect(
+      try site.findings() == [
+        "content/guides/page.md:6:5: '/nowhere' leads to no page and no redirect [broken-link]",
+        "content/guides/page.md:6:20: '/old/other' leads to a redirect [redirected-link]",
+        "content/guides/page.md:6:37: 'AUTOTITEL' is nearly, but not quite, AUTOTITLE [title-typo]",
+        "content/guides/page.md:6:66: '/nowhere' leads to no page and no redirect [broken-link]",
+        "content/guides/page.md:6:66: there is no page at '/nowhere' whose title could stand here [unresolved-title]",
+      ])
+  }
+}
