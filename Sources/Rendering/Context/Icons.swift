@@ -1,6 +1,6 @@
 import Core
 
-/// Icons by name: the site's own (`assets/icons/NAME.svg` or the theme's) as the inside of an `<svg>`.
+/// Icons by name: Lectern's and the site's (`theme/icons/NAME.svg`), each as the inside of an `<svg>`.
 struct Icons: Sendable {
   /// What stands inside `<svg viewBox="0 0 16 16">`, by icon name.
   let shapes: [String: [UInt8]]

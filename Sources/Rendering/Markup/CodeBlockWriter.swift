@@ -81,7 +81,7 @@ struct CodeBlockWriter {
     output.append(escaping: name)
     output.append("</span>")
     if words.contains("prompt") {
-      PromptLink.append(prompt(), label: labels.runPrompt(in: hooks.scope.language), to: &output)
+      PromptLink.append(prompt(), hooks.scope, to: &output)
     }
     output.append("<button type=\"button\" class=\"copy-button\" aria-label=\"")
     output.append(escaping: labels.copy(name, in: hooks.scope.language))

@@ -17,20 +17,22 @@ struct PromptTag: CustomTag {
     try body.render(context, into: &output)
     let prompt = Array(output.bytes[min(start, output.bytes.count)...])
     var html = Array("</code>".utf8)
-    PromptLink.append(prompt, label: scope.renderer.labels.runPrompt(in: scope.language), to: &html)
+    PromptLink.append(prompt, scope, to: &html)
     output.append(html, standingFor: offset)
   }
 }
 
 /// The link that hands a prompt to the assistant.
 enum PromptLink {
-  static func append(_ prompt: [UInt8], label: String, to html: inout [UInt8]) {
+  static func append(_ prompt: [UInt8], _ scope: PageScope, to html: inout [UInt8]) {
     html.append("<a class=\"prompt-link\" href=\"https://github.com/copilot?prompt=")
     for byte in prompt { appendPercentEncoded(byte, to: &html) }
     html.append("\" target=\"_blank\" rel=\"noopener\" aria-label=\"")
-    html.append(escaping: label)
+    html.append(escaping: scope.renderer.labels.runPrompt(in: scope.language))
     html.append("\">")
-    IconWriter(name: "copilot", icon: nil, options: []).append(to: &html)
+    let icon = "copilot"
+    scope.reads.insert(.icon(icon))
+    IconWriter(name: icon, icon: scope.renderer.icons.icon(named: icon), options: []).append(to: &html)
     html.append("</a>")
   }
 
