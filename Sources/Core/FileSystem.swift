@@ -32,13 +32,13 @@ extension FileSystem {
   /// Whether `path` is a folder.
   public func isFolder(_ path: String) -> Bool { entries(of: path) != nil }
 
-  /// Paths of all files below `folder`, relative to it, in byte order.
+  /// Paths of all files below `folder`, relative to it, sorted.
   ///
   /// Folders are followed 64 deep, so that a link to a parent ends.
   public func files(below folder: String) -> [String] {
     var result: [String] = []
     collect(folder, prefix: "", depth: 0, &result)
-    result.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    result.sort { $0.precedes($1) }
     return result
   }
 
@@ -52,6 +52,15 @@ extension FileSystem {
         result.append(prefix + entry.name)
       }
     }
+  }
+}
+
+extension String {
+  /// Whether this text comes before `other`: the order of `<`, and by bytes where only the spelling differs.
+  public func precedes(_ other: String) -> Bool {
+    if self < other { return true }
+    if other < self { return false }
+    return utf8.lexicographicallyPrecedes(other.utf8)
   }
 }
 

@@ -48,14 +48,14 @@ struct SiteResolver {
     diagnostics += tree.diagnostics
     let pages = makePages(tree.nodes, files, sources, applicability)
     reportOrphans(tree.nodes, files)
-    var redirects = RedirectReader(configuration: configuration, pages: pages)
-    redirects.read()
+    let redirects =
+      earlierRedirects(pages) ?? RedirectReader(configuration: configuration, pages: pages).read()
     diagnostics += redirects.diagnostics
     return Site(
       Site.Parts(
         configuration: configuration, pages: pages, data: data, features: features,
         featureNames: featureNames,
-        redirects: redirects.result, assets: assets, diagnostics: diagnostics, stores: stores,
+        redirects: redirects, assets: assets, diagnostics: diagnostics, stores: stores,
         sources: sources,
         fileSystem: fileSystem))
   }
@@ -63,6 +63,8 @@ struct SiteResolver {
   private func makeStores() -> [LanguageStore] {
     configuration.languages.map { language in
       var folders = LanguageFiles.Folders(content: language.contentFolder, data: language.dataFolder)
+      let others = configuration.languages.filter { $0.index != language.index }
+      folders.foreign = others.flatMap { [$0.contentFolder, $0.dataFolder] }
       if language.isSource {
         folders.singles = [ConfigurationReader.name]
         folders.others = [configuration.includes]
@@ -245,6 +247,23 @@ struct SiteResolver {
       Diagnostic(
         .indexVersions, "the versions of the index are not those of its children, which hold",
         at: Location(page.file, pair.keyRange)))
+  }
+
+  /// The redirects of an earlier load when nothing that they are made from has changed.
+  private func earlierRedirects(_ pages: [Page]) -> Redirects? {
+    guard let reusing, reusing.configuration.versions == configuration.versions,
+      reusing.configuration.allPlans == configuration.allPlans, reusing.pages.count == pages.count
+    else { return nil }
+    let reported = Set(reusing.redirects.diagnostics.compactMap { $0.location?.file.path })
+    for (old, new) in zip(reusing.pages, pages) {
+      guard old.path == new.path, old.versions == new.versions else { return nil }
+      if old.file === new.file { continue }
+      if reported.contains(new.file.path) { return nil }
+      guard old.frontMatter.redirectFrom.map(\.string) == new.frontMatter.redirectFrom.map(\.string) else {
+        return nil
+      }
+    }
+    return reusing.redirects
   }
 
   private mutating func reportOrphans(_ nodes: [TreeNode], _ files: LanguageFiles) {

@@ -82,6 +82,15 @@ import Testing
     #expect(string(site.translation(of: site.pages[1], in: site.languages[1])?.title) == "Ah")
   }
 
+  @Test func foldersOfOtherLanguagesInsideOnesOwnAreNotItsPages() throws {
+    let text =
+      "-- lectern.yml --\nlanguages:\n  en: { name: English }\n  es: { name: Español }\n" + pages
+      + TestSite.article("content/es/a.md", "Ah")
+    let result = Site.load(TestSite(text).fileSystem)
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.site?.languages.map(\.contentFolder) == ["content", "content/es"])
+  }
+
   @Test func reportsUnknownKeysWithTheNearestOne() {
     #expect(
       findings("titel: x\nlanguages:\n  en: { nam: English }") == """

@@ -62,4 +62,18 @@ private final class ChangingFiles: FileSystem {
     #expect(string(again.data.lookup("variables.x.y", again.languages[1])?.text) == "w")
     #expect(again.file(again.pages[2].file.id) === again.pages[2].file)
   }
+
+  @Test func followsChangedRedirects() throws {
+    let files = ChangingFiles(original)
+    let selection = BuildSelection(jobs: 1)
+    let site = try #require(Site.load(files, selection).site)
+    let moved = TestSite(TestSite.article("content/b.md", "B", more: "redirect_from: /old"))
+    files.set(original.with(["content/b.md": moved.files["content/b.md"]]))
+    let again = try #require(site.reloaded(changed: ["content/b.md"], selection).site)
+    #expect(site.redirects.lookup("/old") == nil)
+    #expect(again.redirects.lookup("/old") == .page(2, version: 0))
+    files.set(original)
+    let back = try #require(again.reloaded(changed: ["content/b.md"], selection).site)
+    #expect(back.redirects.lookup("/old") == nil)
+  }
 }

@@ -17,10 +17,15 @@ enum DataPath {
       decoding: bytes[..<dot].map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
   }
 
+  private static let maximumParts = 64
+
   /// Every way to divide a path at a dot, the longest beginning first, the whole path before all.
+  ///
+  /// A path of more parts than any folder has is not divided at all.
   static func divisions(of path: String) -> [(head: String, tail: String)] {
     let bytes = Array(path.utf8)
     var result = [(path, "")]
+    if bytes.count(where: { $0 == UInt8(ascii: ".") }) >= maximumParts { return result }
     for index in bytes.indices.reversed() where bytes[index] == UInt8(ascii: ".") {
       result.append(
         (

@@ -21,6 +21,8 @@ final class LanguageFiles: Sendable {
     var others: [String] = []
     /// Single files, first in `paths`.
     var singles: [String] = []
+    /// Folders of other languages, which may lie inside those of this one.
+    var foreign: [String] = []
   }
 
   /// Index of the language.
@@ -45,7 +47,11 @@ final class LanguageFiles: Sendable {
     self.fileSystem = fileSystem
     var paths = folders.singles
     func list(_ folder: String) -> [(path: String, index: Int)] {
-      fileSystem.files(below: folder).map { path in
+      let foreign = folders.foreign.filter { $0.hasPrefix(folder + "/") }.map {
+        $0.dropFirst(folder.count + 1) + "/"
+      }
+      return fileSystem.files(below: folder).compactMap { path in
+        if foreign.contains(where: path.hasPrefix) { return nil }
         paths.append(folder.isEmpty ? path : folder + "/" + path)
         return (path, paths.count - 1)
       }

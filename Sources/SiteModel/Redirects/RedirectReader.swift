@@ -7,8 +7,8 @@ struct RedirectReader {
   private let pages: [Page]
   private let versions: [Version]
   private let pageByPath: [String: PageID]
-  private(set) var result: Redirects
-  private(set) var diagnostics: [Diagnostic] = []
+  private var result: Redirects
+  private var diagnostics: [Diagnostic] = []
   private var found: [String: Redirect] = [:]
 
   init(configuration: Configuration, pages: [Page]) {
@@ -19,8 +19,8 @@ struct RedirectReader {
     result = Redirects(reader: PathReader(configuration: configuration, products: products))
   }
 
-  /// Fills `result` and `diagnostics`.
-  mutating func read() {
+  /// The redirects of all pages with what is wrong with them.
+  consuming func read() -> Redirects {
     for page in pages {
       guard let first = page.versions.first else { continue }
       if !page.versions.contains(0) {
@@ -37,7 +37,9 @@ struct RedirectReader {
         }
       }
     }
-    result.all = found.values.sorted { $0.from.utf8.lexicographicallyPrecedes($1.from.utf8) }
+    result.all = found.values.sorted { $0.from.precedes($1.from) }
+    result.diagnostics = diagnostics
+    return result
   }
 
   private mutating func read(_ text: String, _ entry: YAMLNode, of page: Page, _ first: Int) {

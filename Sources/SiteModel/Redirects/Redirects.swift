@@ -1,3 +1,5 @@
+package import Core
+
 /// Where an old path leads.
 package enum RedirectTarget: Sendable, Hashable {
   /// A page in one of its versions (index).
@@ -26,8 +28,10 @@ package struct Redirects: Sendable {
     var first: Int
   }
 
-  /// All redirects in the byte order of their paths; paths of live pages are left out.
+  /// All redirects, sorted by their paths; paths of live pages are left out.
   package internal(set) var all: [Redirect] = []
+  /// Redirects that contradict each other or a page.
+  package internal(set) var diagnostics: [Diagnostic] = []
   /// Path without version → claims in page order.
   var claims: [String: [Claim]] = [:]
   /// Path as written, with a version that is not built → claim.
