@@ -50,12 +50,13 @@ extension StandardFilters {
     return cursor > first && cursor < text.count && text[cursor] == UInt8(ascii: ";")
   }
 
+  private static let blocks = [("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>")].map {
+    (Array($0.0.utf8), Array($0.1.utf8))
+  }
+
   /// Removes scripts, comments and styles with what they hold, then everything between `<` and `>`.
   private static func withoutTags(_ text: [UInt8]) -> [UInt8] {
     if !text.contains(UInt8(ascii: "<")) { return text }
-    let blocks = [("<script", "</script>"), ("<!--", "-->"), ("<style", "</style>")].map {
-      (Array($0.0.utf8), Array($0.1.utf8))
-    }
     var kept: [UInt8] = []
     kept.reserveCapacity(text.count)
     var cursor = 0

@@ -2,17 +2,25 @@ public import Core
 
 /// A value with the filters applied to it, as in `{{ page.title | upcase }}`.
 public struct Expression: Sendable {
-  let term: Term
-  let filters: [FilterCall]
-  /// Where the expression stands, for messages.
-  var range: Range<Int> = 0..<0
-  var source: TracedText?
+  private let content: Content
+
+  private final class Content: Sendable {
+    let term: Term
+    let filters: [FilterCall]
+    /// Where the expression stands, for messages.
+    let range: Range<Int>
+    let source: TracedText?
+
+    init(_ term: Term, _ filters: [FilterCall], _ range: Range<Int>, _ source: TracedText?) {
+      self.term = term
+      self.filters = filters
+      self.range = range
+      self.source = source
+    }
+  }
 
   init(term: Term, filters: [FilterCall], range: Range<Int> = 0..<0, source: TracedText? = nil) {
-    self.term = term
-    self.filters = filters
-    self.range = range
-    self.source = source
+    content = Content(term, filters, range, source)
   }
 
   /// Reads `range` of `source` as an expression; empty text is `nil`.
@@ -29,22 +37,23 @@ public struct Expression: Sendable {
   /// Computes the value; a variable that does not exist is `nil`, or an error where the dialect says so.
   public func evaluate(_ context: RenderContext) throws(LiquidError) -> Value {
     var value: Value
-    if let found = try term.evaluate(context) {
+    if let found = try content.term.evaluate(context) {
       value = found
     } else {
       // `default` is there to give undefined variables a value.
-      if context.reportsUndefined, !(filters.first?.isDefault ?? false) { throw undefined }
+      if context.reportsUndefined, !(content.filters.first?.isDefault ?? false) { throw undefined }
       value = .null
     }
-    for filter in filters { value = try filter.apply(to: value, context) }
+    for filter in content.filters { value = try filter.apply(to: value, context) }
     return value
   }
 
   private var undefined: LiquidError {
     var name = "variable"
-    if case .variable(let path) = term { name = path.display }
+    if case .variable(let path) = content.term { name = path.display }
     return LiquidError(
-      .undefinedVariable, "undefined variable '\(name)'", range: range.isEmpty ? nil : range, source: source)
+      .undefinedVariable, "undefined variable '\(name)'", range: content.range.isEmpty ? nil : content.range,
+      source: content.source)
   }
 }
 
@@ -55,8 +64,10 @@ struct CallArguments {
 }
 
 /// One `| filter: arguments`, its function looked up when the template is parsed.
-struct FilterCall: Sendable {
-  let filter: Filter
+final class FilterCall: Sendable {
+  private let body: Filter.Body
+  private let takesNames: Bool
+  let isDefault: Bool
   let positional: [Term]
   let named: [(Name, Term)]
   /// The arguments when none of them depends on the render.
@@ -65,9 +76,9 @@ struct FilterCall: Sendable {
   let source: TracedText
 
   /// Looks the filter up; nil when it does not exist and the dialect lets its input pass through.
-  init?(
+  static func make(
     _ source: TracedText, _ range: Range<Int>, _ arguments: CallArguments, _ dialect: Dialect
-  ) throws(LiquidError) {
+  ) throws(LiquidError) -> FilterCall? {
     let name = String(decoding: source.bytes[range], as: UTF8.self)
     guard let filter = dialect.filters[name] else {
       if dialect.strictness == .lax { return nil }
@@ -75,25 +86,27 @@ struct FilterCall: Sendable {
         .unknownFilter, "unknown filter '\(name)'", range: range, source: source,
         suggestion: NearMiss.best(for: name, among: dialect.filters.keys))
     }
-    self.filter = filter
-    self.range = range
-    self.source = source
     var count = arguments.positional.count
     // Arguments by name reach a filter that has none as one object after the others.
-    let takesNames = !filter.named.isEmpty
-    if !arguments.named.isEmpty, !takesNames { count += 1 }
+    if !arguments.named.isEmpty, filter.named.isEmpty { count += 1 }
     if !filter.arity.contains(count) {
       throw LiquidError(
         .argumentCount, FilterCall.arityMessage(filter, count), range: range, source: source)
     }
+    return FilterCall(filter, arguments, range, source)
+  }
+
+  private init(_ filter: Filter, _ arguments: CallArguments, _ range: Range<Int>, _ source: TracedText) {
+    body = filter.body
+    isDefault = filter.name == "default"
+    takesNames = !filter.named.isEmpty
+    self.range = range
+    self.source = source
     positional = arguments.positional
     named = arguments.named
-    var values: [Value] = []
-    for term in positional {
-      guard let value = term.constant else { break }
-      values.append(value)
-    }
-    constant = values.count == positional.count && named.isEmpty ? FilterArguments(values) : nil
+    let values = arguments.positional.compactMap(\.constant)
+    let isConstant = values.count == arguments.positional.count && arguments.named.isEmpty
+    constant = isConstant ? FilterArguments(values) : nil
   }
 
   private static func arityMessage(_ filter: Filter, _ count: Int) -> String {
@@ -102,12 +115,10 @@ struct FilterCall: Sendable {
     return "filter '\(filter.name)' takes \(wanted) argument\(most == 1 ? "" : "s"), not \(count)"
   }
 
-  var isDefault: Bool { filter.name == "default" }
-
   func apply(to input: Value, _ context: RenderContext) throws(LiquidError) -> Value {
     do {
-      if let constant { return try filter.body(input, constant, context) }
-      return try filter.body(input, arguments(context), context)
+      if let constant { return try body(input, constant, context) }
+      return try body(input, arguments(context), context)
     } catch {
       throw error.located(range, in: source)
     }
@@ -120,7 +131,7 @@ struct FilterCall: Sendable {
     if named.isEmpty { return FilterArguments(values) }
     var pairs: [(Name, Value)] = []
     for (name, term) in named { pairs.append((name, try term.value(context))) }
-    if filter.named.isEmpty {
+    if !takesNames {
       values.append(.object(Object(pairs)))
       return FilterArguments(values)
     }

@@ -219,7 +219,7 @@ struct ExpressionParser {
       advance()
       var arguments = CallArguments()
       if take(.colon) { try readArguments(&arguments) }
-      if let call = try FilterCall(source, name.range, arguments, dialect) { filters.append(call) }
+      if let call = try FilterCall.make(source, name.range, arguments, dialect) { filters.append(call) }
     }
     try expectEnd()
     return Expression(term: operand, filters: filters, range: start..<range.upperBound, source: source)

@@ -158,7 +158,7 @@ struct LaxReading {
       cursor += 1
       cursor = part.argument(cursor, &arguments)
     }
-    return try FilterCall(source, name, arguments, dialect)
+    return try FilterCall.make(source, name, arguments, dialect)
   }
 
   /// Reads `value` or `name: value` after a colon or comma; returns where it ends.

@@ -183,7 +183,7 @@ struct TemplateParser {
   ) {
     if isBlank, !made.isBlank { isBlank = false }
     if made is NothingTag { return }
-    nodes.append(.tag(made, tag.whole))
+    nodes.append(.tag(TagNode(made, tag.whole)))
   }
 
   /// Reads the bodies of a block up to its end.

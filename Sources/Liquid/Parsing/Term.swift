@@ -1,8 +1,8 @@
 /// An operand of an expression: a literal, a variable's path or a range.
-indirect enum Term: Sendable {
+enum Term: Sendable {
   case constant(Value)
   case variable(VariablePath)
-  case range(Term, Term)
+  indirect case range(Term, Term)
 
   /// The value, nil when the variable does not exist.
   func evaluate(_ context: RenderContext) throws(LiquidError) -> Value? {
@@ -56,26 +56,24 @@ final class VariablePath: Sendable {
 
   enum Command: Sendable { case size, first, last }
 
-  let root: Root
-  let steps: [Step]
+  private let name: Name
+  private let computed: Term?
+  private let steps: [Step]
 
   init(root: Root, steps: [Step]) {
-    self.root = root
+    switch root {
+    case .name(let name):
+      self.name = name
+      computed = nil
+    case .computed(let term):
+      name = ""
+      computed = term
+    }
     self.steps = steps
   }
 
   func evaluate(_ context: RenderContext) throws(LiquidError) -> Value? {
-    var value: Value
-    switch root {
-    case .name(let name):
-      guard let found = context.lookup(name) else { return nil }
-      value = found
-    case .computed(let term):
-      guard let name = try term.evaluate(context)?.resolved, case .string(let bytes) = name,
-        let found = context.lookup(Name(bytes))
-      else { return nil }
-      value = found
-    }
+    guard var value = computed == nil ? context.lookup(name) : try computedRoot(context) else { return nil }
     for step in steps {
       switch step {
       case .property(let name, let command):
@@ -89,13 +87,15 @@ final class VariablePath: Sendable {
     return value
   }
 
-  /// The name to show in messages.
-  var display: String {
-    switch root {
-    case .name(let name): name.string
-    case .computed: "[…]"
+  private func computedRoot(_ context: RenderContext) throws(LiquidError) -> Value? {
+    guard let name = try computed?.evaluate(context)?.resolved, case .string(let bytes) = name else {
+      return nil
     }
+    return context.lookup(Name(bytes))
   }
+
+  /// The name to show in messages.
+  var display: String { computed == nil ? name.string : "[…]" }
 }
 
 extension VariablePath.Step {

@@ -7,7 +7,7 @@ enum Node: Sendable {
   /// Literal text of several origins.
   case mixedText(Range<Int>)
   case output(OutputNode)
-  case tag(any CustomTag, Range<Int>)
+  case tag(TagNode)
 
   var isText: Bool {
     switch self {
@@ -17,12 +17,29 @@ enum Node: Sendable {
   }
 }
 
+/// A tag and where it stands. A class, since copying a reference is all that rendering a node may cost.
+final class TagNode: Sendable {
+  let tag: any CustomTag
+  let range: Range<Int>
+
+  init(_ tag: any CustomTag, _ range: Range<Int>) {
+    self.tag = tag
+    self.range = range
+  }
+}
+
 /// `{{ expression }}`.
-struct OutputNode: Sendable {
+final class OutputNode: Sendable {
   let expression: Expression
   let range: Range<Int>
   /// Offset in the template's file.
   let offset: Int
+
+  init(expression: Expression, range: Range<Int>, offset: Int) {
+    self.expression = expression
+    self.range = range
+    self.offset = offset
+  }
 
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
     let value = try expression.evaluate(context)
@@ -34,43 +51,54 @@ struct OutputNode: Sendable {
 
 /// A stretch of a template: text, outputs and tags in order.
 public struct Block: Sendable {
-  let nodes: [Node]
-  let source: TracedText
-  /// Whether it can only write white space.
-  let isBlank: Bool
+  private let content: Content
+
+  private final class Content: Sendable {
+    let nodes: [Node]
+    let source: TracedText
+    let isBlank: Bool
+
+    init(nodes: [Node], source: TracedText, isBlank: Bool) {
+      self.nodes = nodes
+      self.source = source
+      self.isBlank = isBlank
+    }
+  }
 
   init(nodes: [Node], source: TracedText, isBlank: Bool) {
-    self.nodes = nodes
-    self.source = source
-    self.isBlank = isBlank
+    content = Content(nodes: nodes, source: source, isBlank: isBlank)
   }
+
+  /// Whether it can only write white space.
+  var isBlank: Bool { content.isBlank }
 
   /// The block without its text, for tags that leave white space out when nothing else can be written.
   func withoutText() -> Block {
-    Block(nodes: nodes.filter { !$0.isText }, source: source, isBlank: isBlank)
+    Block(nodes: content.nodes.filter { !$0.isText }, source: content.source, isBlank: content.isBlank)
   }
 
   /// Writes what the stretch stands for; after `break` or `continue` the rest is left out.
   public func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+    let nodes = content.nodes
     try context.enterBlock(nodes.count)
     defer { context.leaveBlock() }
     for index in nodes.indices {
       switch nodes[index] {
       case .text(let range, let offset):
-        output.appendRunning(source.bytes, range, offset: offset)
+        output.appendRunning(content.source.bytes, range, offset: offset)
       case .mixedText(let range):
-        output.appendSource(source, range)
+        output.appendSource(content.source, range)
       case .output(let node):
         do {
           try node.render(context, into: &output)
         } catch {
-          throw error.located(node.range, in: source)
+          throw error.located(node.range, in: content.source)
         }
-      case .tag(let tag, let range):
+      case .tag(let node):
         do {
-          try tag.render(context, into: &output)
+          try node.tag.render(context, into: &output)
         } catch {
-          throw error.located(range, in: source)
+          throw error.located(node.range, in: content.source)
         }
         if context.interrupt != nil { return }
       }

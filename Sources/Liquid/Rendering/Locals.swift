@@ -5,7 +5,9 @@ struct Variable: Sendable {
 }
 
 /// All that `render` hides from the templates it pulls in: variables, counters and the memory of loops.
-struct Locals: Sendable {
+///
+/// A class, so that looking a variable up copies nothing; each belongs to one context.
+final class Locals {
   /// Variables of loops and `include`, innermost last.
   var scopes: [Variable] = []
   /// What `assign` and `capture` set.
@@ -36,11 +38,12 @@ struct Locals: Sendable {
   }
 }
 
-/// Variables that are set by name: a list that is searched along the hashes, with a table once it is long.
+/// Variables that are set by name: searched along their hashes, with a table once there are many.
 struct VariableTable: Sendable {
+  private var hashes: [UInt64] = []
   private var variables: [Variable] = []
   private var places: [Name: Int] = [:]
-  private static let linear = 12
+  private static let linear = 64
 
   subscript(_ name: Name) -> Value? { place(name).map { variables[$0].value } }
 
@@ -49,6 +52,7 @@ struct VariableTable: Sendable {
       variables[place].value = value
       return
     }
+    hashes.append(name.hash)
     variables.append(Variable(name: name, value: value))
     if variables.count == Self.linear {
       for index in variables.indices { places[variables[index].name] = index }
@@ -59,7 +63,9 @@ struct VariableTable: Sendable {
 
   private func place(_ name: Name) -> Int? {
     if variables.count >= Self.linear { return places[name] }
-    for index in variables.indices where variables[index].name == name { return index }
+    for index in hashes.indices where hashes[index] == name.hash && variables[index].name == name {
+      return index
+    }
     return nil
   }
 }
@@ -89,27 +95,26 @@ final class Loop: Drop {
   }
 
   func value(for property: Name, _ context: RenderContext) -> Value? {
-    guard place < context.locals.loops.count else { return nil }
-    let state = context.locals.loops[place]
-    if let known = Loop.properties[property] {
-      switch known {
-      case .index: return .integer(state.index + 1)
-      case .index0: return .integer(state.index)
-      case .rindex: return .integer(state.length - state.index)
-      case .rindex0: return .integer(state.length - state.index - 1)
-      case .first: return .bool(state.index == 0)
-      case .last: return .bool(state.index == state.length - 1)
-      case .length: return .integer(state.length)
-      case .name: return isTable ? nil : .string(name)
-      case .parentloop: return isTable ? nil : parent.map { .drop($0) } ?? .null
-      case .col: return isTable ? .integer(state.column) : nil
-      case .col0: return isTable ? .integer(state.column - 1) : nil
-      case .col_first: return isTable ? .bool(state.column == 1) : nil
-      case .col_last: return isTable ? .bool(state.column == state.columns) : nil
-      case .row: return isTable ? .integer(state.row) : nil
-      }
+    guard place < context.locals.loops.count, case .integer(let index)? = Loop.properties[property] else {
+      return nil
     }
-    return nil
+    let state = context.locals.loops[place]
+    switch Property.allCases[index] {
+    case .index: return .integer(state.index + 1)
+    case .index0: return .integer(state.index)
+    case .rindex: return .integer(state.length - state.index)
+    case .rindex0: return .integer(state.length - state.index - 1)
+    case .first: return .bool(state.index == 0)
+    case .last: return .bool(state.index == state.length - 1)
+    case .length: return .integer(state.length)
+    case .name: return isTable ? nil : .string(name)
+    case .parentloop: return isTable ? nil : parent.map { .drop($0) } ?? .null
+    case .col: return isTable ? .integer(state.column) : nil
+    case .col0: return isTable ? .integer(state.column - 1) : nil
+    case .col_first: return isTable ? .bool(state.column == 1) : nil
+    case .col_last: return isTable ? .bool(state.column == state.columns) : nil
+    case .row: return isTable ? .integer(state.row) : nil
+    }
   }
 
   /// What `{{ forloop }}` shows.
@@ -122,6 +127,7 @@ final class Loop: Drop {
     case col, col0, col_first, col_last, row
   }
 
-  private static let properties: [Name: Property] = Dictionary(
-    uniqueKeysWithValues: Property.allCases.map { (Name($0.rawValue), $0) })
+  /// The place in `Property.allCases` of every property.
+  private static let properties = Object(
+    Property.allCases.enumerated().map { (Name($0.element.rawValue), .integer($0.offset)) })
 }

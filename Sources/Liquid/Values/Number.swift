@@ -15,7 +15,9 @@ enum Number {
     var double: Double {
       if digits.magnitude < 1 << 53, exponent >= -22, exponent <= 22 {
         let power = Number.powers[abs(exponent)]
-        return exponent < 0 ? Double(digits) / power : Double(digits) * power
+        // By way of a machine word: the conversion from 128 bits is a slow generic one.
+        let whole = Double(Int(truncatingIfNeeded: digits))
+        return exponent < 0 ? whole / power : whole * power
       }
       return Double("\(digits)e\(exponent)") ?? 0
     }
@@ -38,7 +40,9 @@ enum Number {
   }
 
   init(_ double: Double) {
-    if double.isFinite, let decimal = Decimal(text: Array(double.description.utf8)) {
+    if let whole = Int(exactly: double), whole.magnitude < 1 << 53 {
+      self = .decimal(Decimal(digits: Int128(whole), exponent: 0))
+    } else if double.isFinite, let decimal = Decimal(text: Array(double.description.utf8)) {
       self = .decimal(decimal)
     } else {
       self = .binary(double)

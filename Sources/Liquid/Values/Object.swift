@@ -30,6 +30,7 @@ public struct Object: Sendable, ExpressibleByDictionaryLiteral {
   private final class Storage: Sendable {
     let names: [Name]
     let values: [Value]
+    let hashes: [UInt64]
     /// Place of each name plus one, by hash; zero for a free slot. Empty for small objects.
     let table: [UInt32]
 
@@ -73,20 +74,23 @@ public struct Object: Sendable, ExpressibleByDictionaryLiteral {
         values.append(value)
       }
       self.names = names
+      hashes = names.map(\.hash)
       self.values = values
       self.table = table
     }
 
     func index(of name: Name) -> Int? {
       if table.isEmpty {
-        for index in names.indices where names[index] == name { return index }
+        for index in hashes.indices where hashes[index] == name.hash && names[index].bytes == name.bytes {
+          return index
+        }
         return nil
       }
       let mask = table.count - 1
       var slot = Int(truncatingIfNeeded: name.hash) & mask
       while table[slot] != 0 {
         let index = Int(table[slot]) - 1
-        if names[index] == name { return index }
+        if hashes[index] == name.hash, names[index].bytes == name.bytes { return index }
         slot = (slot + 1) & mask
       }
       return nil
