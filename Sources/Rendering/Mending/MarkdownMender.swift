@@ -45,7 +45,7 @@ private struct MarkdownMending {
   }
 
   mutating func run() {
-    var tables = TableMending(bytes, lines)
+    var tables = TableMending(bytes, lines, isSource: originalBytes == nil)
     for group in MarkdownGroups(lines) {
       let first = lines[group.lowerBound]
       structure(group)

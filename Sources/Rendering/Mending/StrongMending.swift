@@ -92,7 +92,8 @@ struct StrongMending {
     }
     guard let best else { return nil }
     let drop = halves[best.drop]
-    guard let others = repairs(of: halves.indices.filter { $0 != best.drop }, false) else { return nil }
+    let kept = halves.indices.filter { $0 != best.drop }
+    let others = repairs(of: kept, false) ?? []
     return others + [Repair(drop.runRange, [], "bold mark without a partner")]
   }
 
@@ -123,8 +124,11 @@ struct StrongMending {
 
   /// Whether the pair looks like the end of one bold text and the start of the next.
   private func looksReversed(_ open: Half, _ close: Half) -> Bool {
-    before(open).kind != .space && after(open).kind == .space && !before(open).isCJK
-      && before(close).kind == .space && after(close).kind != .space && !after(close).isCJK
+    guard after(open).kind == .space, before(close).kind == .space, after(close).kind == .word else { return false }
+    let outside = before(open)
+    if outside.isCJK || after(close).isCJK { return false }
+    return outside.kind == .word
+      || (outside.kind == .punctuation && ".:;,!?)".utf8.contains(bytes[open.start - 1]))
   }
 
   private func before(_ half: Half) -> Neighbour { .before(half.start, bytes, in: range) }

@@ -12,9 +12,12 @@ struct TableMending {
   private(set) var repairs: [Repair] = []
   private(set) var findings: [MendingFinding] = []
 
-  init(_ bytes: [UInt8], _ lines: [MarkdownLine]) {
+  private let isSource: Bool
+
+  init(_ bytes: [UInt8], _ lines: [MarkdownLine], isSource: Bool) {
     self.bytes = bytes
     self.lines = lines
+    self.isSource = isSource
   }
 
   /// Notes a line that is no part of a table.
@@ -160,16 +163,15 @@ struct TableMending {
     return gluedRows(cells, columns, model)
   }
 
-  /// Rows with pipes at both ends: an empty cell stands between one and the next.
+  /// Rows with pipes at both ends, between which an empty cell stands, or at their beginning alone.
   private func separatedRows(_ cells: ArraySlice<Range<Int>>, _ columns: Int) -> [Int]? {
     var breaks: [Int] = []
     var index = cells.startIndex
     while index < cells.endIndex {
+      guard index + columns <= cells.endIndex else { return nil }
       breaks.append(rowStart(cells[index]))
       index += columns
-      guard index < cells.endIndex else { break }
-      guard TableCells.isBlank(cells[index], bytes) else { return nil }
-      index += 1
+      if index < cells.endIndex, TableCells.isBlank(cells[index], bytes) { index += 1 }
     }
     return breaks
   }
@@ -183,11 +185,9 @@ struct TableMending {
     let rows = (cells.count - 1) / (columns - 1)
     for row in 1..<max(rows, 1) {
       let cell = cells[cells.startIndex + row * (columns - 1)]
-      guard let model, row < model.rows.count,
-        let offset = boundary(cell, model.rows[row - 1], model.rows[row])
-      else {
-        return nil
-      }
+      guard let model, let last = model.rows.indices.last,
+        let offset = boundary(cell, model.rows[min(row - 1, last)], model.rows[min(row, last)])
+      else { return nil }
       breaks.append(offset)
     }
     return breaks
