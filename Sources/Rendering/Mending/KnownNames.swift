@@ -32,10 +32,43 @@ package struct KnownNames: Sendable {
     ],
     branches: ["else", "elsif", "when"])
 
+  static let data = Array("data".utf8)
+  static let raw = Array("raw".utf8)
+  static let comment = Array("comment".utf8)
+  static let ifversion = Array("ifversion".utf8)
+  static let `if` = Array("if".utf8)
+  static let unless = Array("unless".utf8)
+  static let elsif = Array("elsif".utf8)
+  static let octicon = Array("octicon".utf8)
+  private static let end = Array("end".utf8)
+
   /// The block that the end tag `name` closes, nil when it is none. `ifversion` ends with `endif`.
-  func blockEnded(by name: ArraySlice<UInt8>) -> [UInt8]? {
-    guard name.count > 3, name.starts(with: [0x65, 0x6E, 0x64]) else { return nil }
+  func blockEnded(by name: some Collection<UInt8>) -> [UInt8]? {
+    guard name.count > 3, name.starts(with: KnownNames.end) else { return nil }
     let block = Array(name.dropFirst(3))
-    return blocks.contains(block) && block != Array("ifversion".utf8) ? block : nil
+    return blocks.contains(block) && block != KnownNames.ifversion ? block : nil
   }
+
+  /// The name of the tag that ends `block`.
+  func endName(of block: [UInt8]) -> [UInt8] {
+    KnownNames.end + (block == KnownNames.ifversion ? KnownNames.if : block)
+  }
+
+  /// Whether `name` is a tag of any kind.
+  func isTag(_ name: [UInt8]) -> Bool {
+    inline.contains(name) || blocks.contains(name) || branches.contains(name) || blockEnded(by: name) != nil
+  }
+
+  /// Whether the arguments of the tag `name` are a condition.
+  func isCondition(_ name: [UInt8]) -> Bool {
+    name == KnownNames.if || name == KnownNames.ifversion || name == KnownNames.unless
+      || name == KnownNames.elsif
+  }
+
+  /// Whether `block` can hold an `else`.
+  func canBranch(_ block: some Collection<UInt8>) -> Bool {
+    KnownNames.branching.contains { block.elementsEqual($0) }
+  }
+
+  private static let branching = ["if", "ifversion", "unless", "case", "for"].map { Array($0.utf8) }
 }

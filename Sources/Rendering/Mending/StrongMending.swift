@@ -124,7 +124,9 @@ struct StrongMending {
 
   /// Whether the pair looks like the end of one bold text and the start of the next.
   private func looksReversed(_ open: Half, _ close: Half) -> Bool {
-    guard after(open).kind == .space, before(close).kind == .space, after(close).kind == .word else { return false }
+    guard after(open).kind == .space, before(close).kind == .space, after(close).kind == .word else {
+      return false
+    }
     let outside = before(open)
     if outside.isCJK || after(close).isCJK { return false }
     return outside.kind == .word
