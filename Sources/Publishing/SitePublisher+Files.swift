@@ -43,8 +43,9 @@ extension SitePublisher {
         try writer.write(fixedPage(page, layout: "404"), to: home + "/404.html")
       }
       if shared.hasSearch, root.versions.contains(version) {
-        let page = FixedPage(edition, title: "search", path: edition.home + "/search", root: root)
-        try writer.write(fixedPage(page, layout: "search"), to: home + "/search/index.html")
+        let page = FixedPage(edition, title: "search", path: edition.searchPage, root: root)
+        try writer.write(
+          fixedPage(page, layout: "search"), to: edition.searchPage.dropFirst() + "/index.html")
       }
     }
   }
@@ -128,12 +129,11 @@ struct FixedPage {
     ]
   }
 
-  /// The same page in the other languages, or the front pages of the other versions.
+  /// The same page in the other languages, or in the other versions.
   private func picker(of kind: String) -> [UInt8] {
     let isLanguage = kind == "language"
     let count = isLanguage ? edition.shared.languages.count : edition.site.versions.count
     if count < 2 || (!isLanguage && path.hasSuffix(".html")) { return [] }
-    let tail = String(path.dropFirst(edition.home.utf8.count))
     var html: [UInt8] = []
     html.append("<details class=\"picker \(kind)-picker\"><summary><span class=\"visually-hidden\">")
     html.append(contentsOf: edition.texts.html(kind))
@@ -142,9 +142,8 @@ struct FixedPage {
     html.append("</summary><div><ul>")
     if isLanguage {
       for other in edition.shared.languages {
-        let home = "/" + other.code + edition.home.dropFirst(edition.language.code.utf8.count + 1)
         html.append("<li><a href=\"")
-        append(home + tail, &html)
+        append(counterpart(other, edition.version), &html)
         html.append("\" hreflang=\"")
         html.append(escaping: other.tag)
         html.append("\"")
@@ -156,7 +155,7 @@ struct FixedPage {
     } else {
       for other in edition.site.versions where root.versions.contains(other) {
         html.append("<li><a href=\"")
-        append(root.permalink(edition.language, other) + tail, &html)
+        append(counterpart(edition.language, other), &html)
         html.append(
           other.index == edition.version.index ? "\" aria-current=\"true\">" as StaticString : "\">")
         html.append(escaping: other.title)
@@ -165,6 +164,12 @@ struct FixedPage {
     }
     html.append("</ul></div></details>\n")
     return html
+  }
+
+  /// Path of the same page in another edition.
+  private func counterpart(_ language: Language, _ version: Version) -> String {
+    let other = Edition(edition.shared, language, version, edition.texts)
+    return path.hasSuffix(".html") ? other.home + "/404.html" : other.searchPage
   }
 
   private func append(_ path: String, _ html: inout [UInt8]) {

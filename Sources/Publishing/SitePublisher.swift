@@ -48,7 +48,7 @@ package final class SitePublisher: Sendable {
         base: configuration.base, isRelative: configuration.relative, site: configuration.url),
       languages: site.languages.filter(\.isPublished), translations: Translations(site),
       hasMarkdownCopies: options.markdownCopies,
-      hasSearch: options.search && site.page(atPath: "search") == nil)
+      hasSearch: options.search)
     self.shared = shared
     var paths: Set<String> = []
     for page in site.pages {

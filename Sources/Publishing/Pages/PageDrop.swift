@@ -55,7 +55,7 @@ final class EditionValues: Sendable {
       "html": edition.texts.marked,
       "home": ["url": .string(addresses.page(edition.home, from: depth))],
       "search": edition.shared.hasSearch
-        ? ["url": .string(addresses.page(edition.home + "/search", from: depth))] : .null,
+        ? ["url": .string(addresses.page(edition.searchPage, from: depth))] : .null,
       "theme": [
         "style": file("theme.css"), "script": file("theme.js"), "icon": file("icons/favicon.svg"),
         "search_script": file("search.js"),

@@ -49,6 +49,9 @@ extension Edition {
     return html
   }
 
+  /// Path of the edition's search page: `search`, or a place beside the index when the site has a page of that name.
+  var searchPage: String { site.page(atPath: "search") == nil ? home + "/search" : searchFolder }
+
   /// Folder of the edition's search index.
   var searchFolder: String {
     "\(Theme.folder)/search/\(language.code)" + (version.segment.isEmpty ? "" : "-" + version.segment)

@@ -179,22 +179,24 @@
   }
 
   // Search: the script and the index are loaded when somebody searches.
-  const form = document.querySelector(".site-header .search-form");
-  const openSearch = () => {
-    const open = () => window.lecternSearch?.open(form.elements.query.value);
+  const forms = all(".search-form").filter((form) => !form.closest("[data-search]"));
+  const openSearch = (query) => {
+    const open = () => window.lecternSearch?.open(query);
     if (window.lecternSearch) return open();
     const script = document.createElement("script");
     script.src = words.searchScript;
     script.addEventListener("load", open);
     document.head.append(script);
   };
-  if (form && words.searchScript && !document.querySelector(".search-page")) {
-    form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(); });
-    form.elements.query.addEventListener("input", openSearch);
+  if (words.searchScript) {
+    for (const form of forms) {
+      form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(form.elements.query.value); });
+      form.addEventListener("input", () => openSearch(form.elements.query.value));
+    }
     addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      openSearch();
+      openSearch("");
     });
   }
 })();
