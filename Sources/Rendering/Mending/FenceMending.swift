@@ -7,10 +7,9 @@ enum FenceMending {
   private static let fullWidthTick: [UInt8] = [0xEF, 0xBD, 0x80]
 
   /// The repairs after which the text's fences are paired; none when they are paired already.
-  static func repairs(_ bytes: [UInt8], _ original: [UInt8]) -> [Repair] {
+  static func repairs(_ bytes: [UInt8], _ lines: [MarkdownLine], _ original: [UInt8]) -> [Repair] {
     let wide = wideFences(bytes)
-    if !wide.isEmpty { return bytes.contains(fullWidthTick, in: 0..<original.count) ? [] : wide }
-    let lines = MarkdownLineScanner.lines(of: bytes)
+    if !wide.isEmpty { return original.contains(fullWidthTick, in: 0..<original.count) ? [] : wide }
     guard (lines.last { $0.kind == .fence || $0.kind == .fenceEnd })?.kind == .fence else { return [] }
     let shape = OriginalShape(original)
     guard !shape.hasOpenFence, let open = lines.lastIndex(where: { $0.kind == .fence }) else { return [] }

@@ -9,7 +9,7 @@ struct LinkMending {
   /// Whether the pair of brackets alone tells that something may be wrong.
   static func isSuspicious(_ pair: BracketPair) -> Bool {
     if case .open = pair.tail { return true }
-    if case .target = pair.tail { return (12...18).contains(pair.close - pair.open) }
+    if case .target = pair.tail { return (11...18).contains(pair.close - pair.open) }
     return false
   }
 

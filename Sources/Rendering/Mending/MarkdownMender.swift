@@ -9,12 +9,16 @@ package enum MarkdownMender {
   package static func mend(
     _ expansion: TracedText, original: TracedText?, languageIsSource: Bool
   ) -> Mended {
+    var lines = MarkdownLineScanner.lines(of: expansion.bytes)
     var first = Mended(unchanged: expansion)
     if !languageIsSource, let original {
-      let fences = FenceMending.repairs(expansion.bytes, original.bytes)
-      if !fences.isEmpty { first = Mended(expansion, fences) }
+      let fences = FenceMending.repairs(expansion.bytes, lines, original.bytes)
+      if !fences.isEmpty {
+        first = Mended(expansion, fences)
+        lines = MarkdownLineScanner.lines(of: first.text.bytes)
+      }
     }
-    var pass = MarkdownMending(first.text.bytes, original: languageIsSource ? nil : original?.bytes)
+    var pass = MarkdownMending(first.text.bytes, lines, original: languageIsSource ? nil : original?.bytes)
     pass.run()
     if pass.repairs.isEmpty, pass.findings.isEmpty { return first }
     let second = Mended(first.text, pass.repairs, findings: pass.findings)
@@ -32,10 +36,10 @@ private struct MarkdownMending {
   private(set) var repairs: [Repair] = []
   private(set) var findings: [MendingFinding] = []
 
-  init(_ bytes: [UInt8], original: [UInt8]?) {
+  init(_ bytes: [UInt8], _ lines: [MarkdownLine], original: [UInt8]?) {
     self.bytes = bytes
+    self.lines = lines
     originalBytes = original
-    lines = MarkdownLineScanner.lines(of: bytes)
   }
 
   /// The original's shape, read when it is first asked for; nil in the source language.

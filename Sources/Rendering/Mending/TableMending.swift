@@ -181,7 +181,7 @@ struct TableMending {
     -> [Int]?
   {
     guard let first = cells.first, (cells.count - 1) % (columns - 1) == 0 else { return nil }
-    var breaks = [first.lowerBound]
+    var breaks = [bytes.trimmed(first).lowerBound]
     let rows = (cells.count - 1) / (columns - 1)
     for row in 1..<max(rows, 1) {
       let cell = cells[cells.startIndex + row * (columns - 1)]
