@@ -18,7 +18,8 @@ enum SloppyLists {
           wasReported = false
           continue
         }
-        if line.column == 0 { item = 0 }
+        // A block quote at the margin ends the list whatever the column of its own text.
+        if line.column == 0 || (line.isQuoted && bytes[line.start] == .greaterThan) { item = 0 }
         guard item > 0, line.column > line.itemColumn, line.column < item, !wasReported else { continue }
         guard wasBlank || line.kind != .text else { continue }
         wasReported = true
