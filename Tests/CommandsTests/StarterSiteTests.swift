@@ -51,7 +51,7 @@ import Testing
           <div class="alert note">
           <p class="alert-title">Nota</p>
           <p>Primero, la administración de tu equipo tiene que instalar Example Server. Consulta \
-          <a href="/es/example-server@2.0/guides/installing-the-server"><span lang="en">Installing Example Server</span></a>.</p>
+          <a href="/es/example-server@2.0/guides/installing-the-server">Installing Example Server</a>.</p>
           </div>
           <h2 id="next-steps"><span id="pasos-siguientes"></span>Pasos siguientes</h2>
           <p>Cambia este archivo, <code>content/es/guides/quickstart.md</code>, y mira cómo cambia la página.</p>

@@ -1,3 +1,5 @@
+import Rendering
+import SiteModel
 import Testing
 
 @Suite struct VersionTests {
