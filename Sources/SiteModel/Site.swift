@@ -182,15 +182,31 @@ package final class Site: Sendable {
     let state = stores[language.index].state
     var result = pages.flatMap { translation(of: $0, in: language)?.problems ?? [] }
     result += data.problems(language)
-    let known = Set(pages.lazy.map(\.contentPath))
-    for (path, index) in state.files.content.sorted(by: { $0.value < $1.value })
-    where path.hasSuffix(".md") && !known.contains(path) && !SiteResolver.isReadme(path) {
-      let file = SourceFile(
-        id: SourceID(language: language.index, index: index), path: state.files.paths[index], bytes: [])
-      result.append(
-        Diagnostic(
-          .orphanTranslation, "the page has no original, so it is not published", at: Location(file, 0..<0)))
-    }
-    return result
+    return result + orphans(state.files, language)
   }
+
+  /// Translated pages without an original: one by one while they are few, else their number.
+  private func orphans(_ files: LanguageFiles, _ language: Language) -> [Diagnostic] {
+    let known = Set(pages.lazy.map(\.contentPath))
+    let orphans = files.content.filter { path, _ in
+      path.hasSuffix(".md") && !known.contains(path) && !SiteResolver.isReadme(path)
+    }.sorted { $0.value < $1.value }
+    if orphans.count > Site.maximumOrphans {
+      return [
+        Diagnostic(
+          .orphanTranslation,
+          "\(orphans.count) pages in '\(language.contentFolder)' have no original, so they are not published",
+          suggestion: "remove them; the first is '\(files.paths[orphans[0].value])'")
+      ]
+    }
+    return orphans.map { orphan in
+      let file = SourceFile(
+        id: SourceID(language: language.index, index: orphan.value), path: files.paths[orphan.value],
+        bytes: [])
+      return Diagnostic(
+        .orphanTranslation, "the page has no original, so it is not published", at: Location(file, 0..<0))
+    }
+  }
+
+  private static let maximumOrphans = 20
 }

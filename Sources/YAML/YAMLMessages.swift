@@ -4,6 +4,33 @@ import Core
 enum YAMLMessages {
   private static let quote = "put quotation marks around the value"
 
+  /// libyaml's words → what they mean and what to do, where neither depends on the text.
+  private static let plain: [String: (message: String, suggestion: String)] = [
+    "found a tab character that violates indentation": ("a tab cannot be used for indentation", "use spaces"),
+    "could not find expected ':'": (
+      "a line has no ':' after its key",
+      "write 'key: value', or indent the line so that it continues the value above"
+    ),
+    "block sequence entries are not allowed in this context": (
+      "a list item cannot stand here", "put the list on lines of its own, below its key"
+    ),
+    "found unknown escape character": (
+      "unknown escape after '\\'", "write '\\\\', or use single quotation marks"
+    ),
+    "did not find expected key": (
+      "a key is expected here",
+      "indent the line like the keys above it, and double single quotation marks inside a quoted value"
+    ),
+    "did not find expected '-' indicator": (
+      "a list item is expected here", "indent all items of a list alike"
+    ),
+    "found undefined tag handle": ("a value that begins with '!' is read as a tag", quote),
+    "did not find expected alphabetic or numeric character": (
+      "a value that begins with '*' or '&' is read as an alias or anchor", quote
+    ),
+    "control characters are not allowed": ("a control character is not allowed", "remove it"),
+  ]
+
   /// The error for libyaml's `words`, found at `place` while reading something that began at `opening`.
   static func error(
     _ words: String, context: String, at place: Int, opening: Int, file: SourceFile, limit: Int
@@ -13,61 +40,41 @@ enum YAMLMessages {
     var suggestion: String? = nil
     switch words {
     case "mapping values are not allowed in this context":
-      if isContinuation(file.bytes, place) {
-        (message, suggestion) = (
-          "the line is read as part of the value or key above it",
-          "indent it like the keys above it, and end every key with ':'"
-        )
-      } else {
-        (message, suggestion) = (
-          "a ':' followed by a space cannot stand inside a value without quotation marks", quote
-        )
-      }
+      (message, suggestion) = strayColon(file.bytes, place)
     case "found character that cannot start any token":
       (message, suggestion) = cannotStart(place < limit ? file.bytes[place] : 0)
-    case "found a tab character that violates indentation":
-      (message, suggestion) = ("a tab cannot be used for indentation", "use spaces")
-    case "could not find expected ':'":
-      (message, suggestion) = (
-        "a line has no ':' after its key",
-        "write 'key: value', or indent the line so that it continues the value above"
-      )
     case "found unexpected end of stream", "found unexpected document indicator":
-      message = context.contains("quoted") ? "a quotation mark is never closed" : "the text ends too early"
-      suggestion =
-        context.contains("quoted") ? "close the quotation, or double a mark that belongs to the text" : nil
-      if context.contains("quoted") { place = opening }
-    case "block sequence entries are not allowed in this context":
-      (message, suggestion) = (
-        "a list item cannot stand here", "put the list on lines of its own, below its key"
-      )
-    case "found unknown escape character":
-      (message, suggestion) = ("unknown escape after '\\'", "write '\\\\', or use single quotation marks")
-    case "did not find expected key":
-      (message, suggestion) = (
-        "a key is expected here",
-        "indent the line like the keys above it, and double single quotation marks inside a quoted value"
-      )
+      if context.contains("quoted") {
+        message = "a quotation mark is never closed"
+        suggestion = "close the quotation, or double a mark that belongs to the text"
+        place = min(opening, limit)
+      } else {
+        message = "the text ends too early"
+      }
     case "did not find expected ',' or '}'":
-      (message, suggestion) = (
-        "a value that begins with '{' is read as a mapping, which is never closed", quote
-      )
+      message = "a value that begins with '{' is read as a mapping, which is never closed"
+      suggestion = quote
       place = min(opening, limit)
     case "did not find expected ',' or ']'":
-      (message, suggestion) = ("a value that begins with '[' is read as a list, which is never closed", quote)
+      message = "a value that begins with '[' is read as a list, which is never closed"
+      suggestion = quote
       place = min(opening, limit)
-    case "did not find expected '-' indicator":
-      (message, suggestion) = ("a list item is expected here", "indent all items of a list alike")
-    case "found undefined tag handle":
-      (message, suggestion) = ("a value that begins with '!' is read as a tag", quote)
-    case "did not find expected alphabetic or numeric character":
-      (message, suggestion) = ("a value that begins with '*' or '&' is read as an alias or anchor", quote)
-    case "control characters are not allowed":
-      (message, suggestion) = ("a control character is not allowed", "remove it")
-    default: message = context.isEmpty ? words : words + " " + context
+    default:
+      message = plain[words]?.message ?? (context.isEmpty ? words : words + " " + context)
+      suggestion = plain[words]?.suggestion
     }
     return YAMLError(
       message: message, suggestion: suggestion, file: file, range: point(place, file, limit), isFatal: true)
+  }
+
+  private static func strayColon(_ bytes: [UInt8], _ place: Int) -> (String, String?) {
+    if isContinuation(bytes, place) {
+      return (
+        "the line is read as part of the value or key above it",
+        "indent it like the keys above it, and end every key with ':'"
+      )
+    }
+    return ("a ':' followed by a space cannot stand inside a value without quotation marks", quote)
   }
 
   /// Whether the ':' at `place` ends the first word of a line that is not the first.
