@@ -30,7 +30,7 @@ public struct DiskFileSystem: FileSystem {
       } else if type == Int32(DT_DIR) {
         result.append(FileSystemEntry(name: name, isFolder: true))
       } else if let isFolder = kind(path + "/" + name) {
-        result.append(FileSystemEntry(name: name, isFolder: isFolder))
+        result.append(FileSystemEntry(name: name, isFolder: isFolder, isLink: type == Int32(DT_LNK)))
       }
     }
     return result

@@ -12,11 +12,14 @@ public struct FileSystemEntry: Sendable, Hashable {
   public var name: String
   /// Whether it is a folder (links are followed).
   public var isFolder: Bool
+  /// Whether it is a link to what it stands for.
+  public var isLink: Bool
 
   /// Describes one name in a folder.
-  public init(name: String, isFolder: Bool) {
+  public init(name: String, isFolder: Bool, isLink: Bool = false) {
     self.name = name
     self.isFolder = isFolder
+    self.isLink = isLink
   }
 }
 
@@ -34,20 +37,23 @@ extension FileSystem {
 
   /// Paths of all files below `folder`, relative to it, sorted.
   ///
-  /// Folders are followed 64 deep, so that a link to a parent ends.
+  /// Folders are followed 64 deep and through at most four links, so that links in a circle come to an end.
   public func files(below folder: String) -> [String] {
     var result: [String] = []
-    collect(folder, prefix: "", depth: 0, &result)
+    collect(folder, prefix: "", depth: 0, links: 0, &result)
     result.sort { $0.precedes($1) }
     return result
   }
 
-  private func collect(_ folder: String, prefix: String, depth: Int, _ result: inout [String]) {
-    guard depth < 64, let entries = entries(of: folder) else { return }
+  private func collect(
+    _ folder: String, prefix: String, depth: Int, links: Int, _ result: inout [String]
+  ) {
+    guard depth < 64, links <= 4, let entries = entries(of: folder) else { return }
     for entry in entries {
       if entry.isFolder {
         let inner = folder.isEmpty ? entry.name : folder + "/" + entry.name
-        collect(inner, prefix: prefix + entry.name + "/", depth: depth + 1, &result)
+        let links = links + (entry.isLink ? 1 : 0)
+        collect(inner, prefix: prefix + entry.name + "/", depth: depth + 1, links: links, &result)
       } else {
         result.append(prefix + entry.name)
       }
