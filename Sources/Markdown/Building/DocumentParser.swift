@@ -44,7 +44,7 @@ enum DocumentParser {
 
   /// libcmark shows U+FFFD for a zero byte; putting it there first keeps positions right.
   private static func replacingZeros(_ fed: FedText) -> FedText {
-    guard fed.bytes.contains(0) else { return fed }
+    guard fed.bytes.holds(0) else { return fed }
     var result = FedText.Assembler(capacity: fed.bytes.count + 64)
     var mark = 0
     for index in fed.bytes.indices where fed.bytes[index] == 0 {
@@ -57,7 +57,12 @@ enum DocumentParser {
   }
 
   private static func holdsMarks(_ source: [UInt8]) -> Bool {
-    source.indices.contains { EmphasisMark.isMark(at: $0, in: source) }
+    var index = 0
+    while let found = source.position(of: EmphasisMark.firstByte, from: index) {
+      if EmphasisMark.isMark(at: found, in: source) { return true }
+      index = found + 1
+    }
+    return false
   }
 
   /// Parses once to learn which lines are code or raw HTML, then takes the definitions out of the others.

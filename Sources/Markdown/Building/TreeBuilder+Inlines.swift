@@ -10,6 +10,7 @@ extension TreeBuilder {
     guard var node = leaf.firstChild else { return }
     cursor = content.textStart
     isLost = false
+    isPlain = !hasMarks && !content.bytes.holds(UInt8(ascii: "\\")) && !content.bytes.holds(UInt8(ascii: "&"))
     breaks.removeAll(keepingCapacity: true)
     let first = nodes.count
     var above = parent
@@ -142,6 +143,12 @@ extension TreeBuilder {
 
   /// Finds a text's bytes at the cursor, and takes the marks out of them.
   private mutating func match(_ literal: PoolRange) -> PoolRange {
+    if isPlain, !isLost,
+      pool.isEqual(at: Int(literal.start), to: content.bytes, at: cursor, count: literal.count)
+    {
+      cursor += literal.count
+      return literal
+    }
     var read = Int(literal.start)
     var write = read
     let end = Int(literal.end)
@@ -202,6 +209,14 @@ extension TreeBuilder {
 
   /// Turns the content offsets of the leaf's nodes into offsets of the fed text.
   private mutating func locate(from first: Int) {
+    if content.lines.count == 1, let line = content.lines.first {
+      let shift = Int32(truncatingIfNeeded: line.fed - line.start)
+      for index in first..<nodes.count where nodes[index].start >= 0 {
+        nodes[index].start += shift
+        nodes[index].end += shift
+      }
+      return
+    }
     for index in first..<nodes.count where nodes[index].start >= 0 {
       let start = Int(nodes[index].start)
       let end = Int(nodes[index].end)

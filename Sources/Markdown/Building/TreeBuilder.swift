@@ -18,6 +18,10 @@ struct TreeBuilder {
   /// Where the walk through `content` stands, and whether it has lost its way.
   var cursor = 0
   var isLost = false
+  /// Whether the content holds anything that a text node may spell otherwise.
+  var isPlain = false
+  /// What the fed text holds anywhere that an extension cares about.
+  let textTriggers: Triggers
   /// Places where a text's bytes are not those of the content.
   var breaks: [TextBreak] = []
   var entities = EntityLengths()
@@ -39,6 +43,7 @@ struct TreeBuilder {
     self.hasMarks = hasMarks
     footnoteNames = footnotes
     lineStarts = TreeBuilder.lineStarts(of: fed.bytes)
+    textTriggers = Triggers(in: fed.bytes, options: options, footnotes: footnotes)
     pool.reserveCapacity(fed.bytes.count + fed.bytes.count / 4)
     nodes.reserveCapacity(fed.bytes.count / 16 + 8)
   }
@@ -46,10 +51,15 @@ struct TreeBuilder {
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {
     var starts = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
-    for index in bytes.indices {
-      let byte = bytes[index]
-      guard byte <= 0x0D else { continue }
-      if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
+    let hasReturns = bytes.holds(0x0D)
+    var index = 0
+    while !hasReturns, let end = bytes.position(of: 0x0A, from: index) {
+      index = end + 1
+      starts.append(index)
+    }
+    guard hasReturns else { return starts }
+    for index in bytes.indices where bytes[index] == 0x0A || bytes[index] == 0x0D {
+      if bytes[index] == 0x0A || !(index + 1 < bytes.count && bytes[index + 1] == 0x0A) {
         starts.append(index + 1)
       }
     }

@@ -10,23 +10,23 @@ enum CJKEmphasis {
   static func insertions(for text: [UInt8]) -> [(offset: Int, bytes: [UInt8])] {
     var insertions: [(offset: Int, bytes: [UInt8])] = []
     var index = 0
-    while index < text.count {
-      switch text[index] {
-      case UInt8(ascii: "*"):
-        let start = index
-        while index < text.count, text[index] == UInt8(ascii: "*") { index += 1 }
-        guard (start > 0 && text[start - 1] >= 0x80) || (index < text.count && text[index] >= 0x80) else {
-          continue
-        }
-        let before = Neighbour(before: start, in: text)
-        let after = Neighbour(at: index, in: text)
-        guard before.isCJK || after.isCJK, !before.isSpace, !after.isSpace else { continue }
-        if !before.isWord || !after.isWord {
-          insertions.append((start, EmphasisMark.bytes))
-          insertions.append((index, EmphasisMark.bytes))
-        }
-      case UInt8(ascii: "\\") where index + 1 < text.count && text[index + 1].isASCIIPunctuation: index += 2
-      default: index += 1
+    while let star = text.position(of: UInt8(ascii: "*"), from: index) {
+      let start = star
+      index = star + 1
+      // The first of several escapes decides whether this one is escaped itself.
+      var slashes = 0
+      while slashes < start, text[start - slashes - 1] == UInt8(ascii: "\\") { slashes += 1 }
+      if slashes % 2 == 1 { continue }
+      while index < text.count, text[index] == UInt8(ascii: "*") { index += 1 }
+      guard (start > 0 && text[start - 1] >= 0x80) || (index < text.count && text[index] >= 0x80) else {
+        continue
+      }
+      let before = Neighbour(before: start, in: text)
+      let after = Neighbour(at: index, in: text)
+      guard before.isCJK || after.isCJK, !before.isSpace, !after.isSpace else { continue }
+      if !before.isWord || !after.isWord {
+        insertions.append((start, EmphasisMark.bytes))
+        insertions.append((index, EmphasisMark.bytes))
       }
     }
     return insertions
@@ -34,6 +34,6 @@ enum CJKEmphasis {
 
   /// Whether a text may hold such characters at all: whether any byte begins one beyond U+1000.
   static func mayConcern(_ text: [UInt8]) -> Bool {
-    text.contains { $0 >= 0xE1 } && text.contains(UInt8(ascii: "*"))
+    text.holds(UInt8(ascii: "*")) && text.contains { $0 >= 0xE1 }
   }
 }

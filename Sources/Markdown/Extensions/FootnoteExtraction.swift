@@ -19,8 +19,8 @@ struct FootnoteExtraction {
 
   /// Whether a text may hold definitions at all.
   static func mayConcern(_ source: [UInt8]) -> Bool {
-    source.contains(UInt8(ascii: "["), before: UInt8(ascii: "^"))
-      && source.contains(UInt8(ascii: "]"), before: UInt8(ascii: ":"))
+    source.holds(UInt8(ascii: "["), before: UInt8(ascii: "^"))
+      && source.holds(UInt8(ascii: "]"), before: UInt8(ascii: ":"))
   }
 
   /// Takes the definitions out of a text whose lines of code and raw HTML are known.

@@ -1,44 +1,13 @@
 /// The extensions that work on the text nodes of one paragraph, heading or cell, just after it was converted.
 extension TreeBuilder {
-  /// What the bytes of a text may be the beginning of.
-  private struct Triggers: OptionSet {
-    let rawValue: UInt8
-    static let footnote = Triggers(rawValue: 1)
-    static let address = Triggers(rawValue: 2)
-    static let tilde = Triggers(rawValue: 4)
-    static let colon = Triggers(rawValue: 8)
-  }
-
   /// Applies them to all nodes from `first` on, which are inside `leaf`.
   mutating func extend(from first: Int, of leaf: Int32) {
-    var found: Triggers = []
-    for index in first..<nodes.count where nodes[index].kind == .text { found.formUnion(triggers(of: index)) }
+    let found = textTriggers.occurring(in: content.bytes)
     if found.isEmpty { return }
-    if found.contains(.footnote), options.footnotes, !footnoteNames.isEmpty {
-      footnoteReferences(from: first)
-    }
-    if options.autolinks, !found.isDisjoint(with: [.address, .colon]) { autolinks(from: first) }
-    if found.contains(.tilde), options.strikethrough { strikethrough(from: first, of: leaf) }
-    if found.contains(.colon), options.emoji { emoji(from: first) }
-  }
-
-  private func triggers(of index: Int) -> Triggers {
-    var found: Triggers = []
-    var previous: UInt8 = 0
-    for offset in nodes[index].literal.range {
-      let byte = pool[offset]
-      switch byte {
-      case UInt8(ascii: "^") where previous == UInt8(ascii: "["): found.insert(.footnote)
-      case UInt8(ascii: "@"): found.insert(.address)
-      case UInt8(ascii: ":"): found.insert(.colon)
-      case UInt8(ascii: "."):
-        if previous | 0x20 == UInt8(ascii: "w") { found.insert(.address) }
-      case UInt8(ascii: "~"): found.insert(.tilde)
-      default: break
-      }
-      previous = byte
-    }
-    return found
+    if found.contains(.footnote) { footnoteReferences(from: first) }
+    if options.autolinks, !found.isDisjoint(with: [.address, .web, .colon]) { autolinks(from: first) }
+    if found.contains(.tilde) { strikethrough(from: first, of: leaf) }
+    if options.emoji, found.contains(.colon) { emoji(from: first) }
   }
 
   /// The content offset of a pool offset inside a text node; -1 when it is not known.
@@ -90,5 +59,40 @@ extension TreeBuilder {
     if range.lowerBound > Int(nodes[Int(index)].literal.start) { middle = split(index, at: range.lowerBound) }
     if range.upperBound < Int(nodes[Int(middle)].literal.end) { _ = split(middle, at: range.upperBound) }
     return middle
+  }
+}
+
+/// What bytes of a text may be the beginning of.
+struct Triggers: OptionSet {
+  let rawValue: UInt8
+  static let footnote = Triggers(rawValue: 1)
+  static let address = Triggers(rawValue: 2)
+  static let tilde = Triggers(rawValue: 4)
+  static let colon = Triggers(rawValue: 8)
+  static let web = Triggers(rawValue: 16)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Those of the whole text that the options make use of.
+  init(in text: [UInt8], options: MarkdownOptions, footnotes: FootnoteNames) {
+    var wanted: Triggers = []
+    if options.autolinks { wanted.formUnion([.address, .colon, .web]) }
+    if options.emoji { wanted.insert(.colon) }
+    if options.strikethrough { wanted.insert(.tilde) }
+    if !footnotes.isEmpty { wanted.insert(.footnote) }
+    self = wanted.occurring(in: text)
+  }
+
+  /// Those of these that occur in a stretch of text.
+  func occurring(in text: [UInt8]) -> Triggers {
+    var found: Triggers = []
+    if contains(.colon), text.holds(UInt8(ascii: ":")) { found.insert(.colon) }
+    if contains(.tilde), text.holds(UInt8(ascii: "~")) { found.insert(.tilde) }
+    if contains(.address), text.holds(UInt8(ascii: "@")) { found.insert(.address) }
+    if contains(.footnote), text.holds(UInt8(ascii: "["), before: UInt8(ascii: "^")) {
+      found.insert(.footnote)
+    }
+    if contains(.web), text.holds(UInt8(ascii: "w"), before: UInt8(ascii: ".")) { found.insert(.web) }
+    return found
   }
 }

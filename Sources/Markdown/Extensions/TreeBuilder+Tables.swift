@@ -107,7 +107,7 @@ extension TreeBuilder {
       text.append(" #\n")
     }
     // Reference definitions anywhere in the text hold in cells too.
-    if fed.bytes.contains(UInt8(ascii: "]"), before: UInt8(ascii: ":")) {
+    if fed.bytes.holds(UInt8(ascii: "]"), before: UInt8(ascii: ":")) {
       text.append(UInt8(ascii: "\n"))
       text += fed.bytes
     }
@@ -130,17 +130,5 @@ extension TreeBuilder {
       mark = index
     }
     content.append(cellBytes[mark..<cell.range.upperBound], at: cell.fed + mark - cell.range.lowerBound)
-  }
-}
-
-extension [UInt8] {
-  /// Whether one byte stands anywhere directly before another.
-  func contains(_ first: UInt8, before second: UInt8) -> Bool {
-    var previous: UInt8 = 0
-    for byte in self {
-      if byte == second, previous == first { return true }
-      previous = byte
-    }
-    return false
   }
 }

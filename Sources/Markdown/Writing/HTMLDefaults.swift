@@ -4,22 +4,22 @@ import Core
 public enum HTMLDefaults {
   /// Appends a URL as an attribute's value: percent-encoded where needed, and escaped.
   public static func append(url: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    let hex: StaticString = "0123456789ABCDEF"
-    for byte in url {
+    var mark = url.startIndex
+    for index in url.indices {
+      let byte = url[index]
+      if byte.isASCIIAlphanumeric || isURLPunctuation(byte) { continue }
+      output += url[mark..<index]
+      mark = index + 1
       switch byte {
       case UInt8(ascii: "&"): output.append("&amp;")
       case UInt8(ascii: "'"): output.append("&#x27;")
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        output.append(byte)
-      case _ where isURLPunctuation(byte): output.append(byte)
       default:
         output.append(UInt8(ascii: "%"))
         output.append(hexDigit(byte >> 4))
         output.append(hexDigit(byte & 15))
       }
     }
-    _ = hex
+    output += url[mark...]
   }
 
   private static func hexDigit(_ value: UInt8) -> UInt8 {
