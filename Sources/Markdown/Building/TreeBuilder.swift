@@ -104,7 +104,8 @@ struct TreeBuilder {
   private mutating func convertBlock(_ node: CMarkNode, _ kind: NodeKind, at start: Int, to parent: Int32)
     -> Int32
   {
-    let end = max(start, offset(line: node.endLine, column: node.endColumn + 1))
+    var end = max(start, offset(line: node.endLine, column: node.endColumn + 1))
+    while end > start, fed.bytes[end - 1] == 0x0A || fed.bytes[end - 1] == 0x0D { end -= 1 }
     var made = Node(kind: kind)
     made.start = Int32(truncatingIfNeeded: start)
     made.end = Int32(truncatingIfNeeded: end)
@@ -221,6 +222,7 @@ struct TreeBuilder {
     var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : fed.bytes.count
     while index < end, fed.bytes[index].isMarkdownSpace { index += 1 }
     while end > index, fed.bytes[end - 1].isMarkdownSpace { end -= 1 }
+    headingEnd = end
     content.append(index..<max(index, end), of: fed.bytes, line: InlineContent.Line(start: 0, fed: index))
   }
 

@@ -51,7 +51,7 @@ extension TreeBuilder {
     text.next = -1
     let start = Int32(truncatingIfNeeded: pool.count)
     pool.append(scheme)
-    pool += pool[text.literal.range]
+    pool += Array(pool[text.literal.range])
     nodes[Int(index)].kind = .link
     nodes[Int(index)].flags.insert(.autolink)
     nodes[Int(index)].literal = PoolRange(start: start, end: Int32(truncatingIfNeeded: pool.count))

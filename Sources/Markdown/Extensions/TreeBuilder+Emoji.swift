@@ -14,7 +14,7 @@ extension TreeBuilder {
 
   /// The text with its emoji; nil when there are none.
   private func replacingEmoji(in range: Range<Int>) -> [UInt8]? {
-    var result: [UInt8]?
+    var result: [UInt8] = []
     var mark = range.lowerBound
     var colon = -1
     for offset in range {
@@ -23,14 +23,17 @@ extension TreeBuilder {
         continue
       }
       if colon >= 0, offset - colon > 1, let character = Emoji.character(named: pool[(colon + 1)..<offset]) {
-        result = (result ?? []) + pool[mark..<colon] + character
+        result += pool[mark..<colon]
+        result += character
         mark = offset + 1
         colon = -1
       } else {
         colon = isEscaped(offset) ? -1 : offset
       }
     }
-    return result.map { $0 + pool[mark..<range.upperBound] }
+    if mark == range.lowerBound { return nil }
+    result += pool[mark..<range.upperBound]
+    return result
   }
 
   private func isNamePart(_ byte: UInt8) -> Bool {

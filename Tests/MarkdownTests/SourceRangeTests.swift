@@ -1,0 +1,87 @@
+import Foundation
+import Markdown
+import Testing
+
+@Suite struct SourceRangeTests {
+  /// `kind: source` of every inline node but line endings.
+  private func pieces(_ text: String, _ options: MarkdownOptions = .full) -> [String] {
+    let document = MarkdownDocument(parsing: Array(text.utf8), options: options)
+    return document.descendants(of: document.root).compactMap { node in
+      let kind = document.kind(of: node)
+      guard kind.isInline, kind != .softBreak, kind != .lineBreak else { return nil }
+      guard let range = document.sourceRange(of: node) else { return "\(kind): ?" }
+      return "\(kind): \(String(decoding: document.source[range], as: UTF8.self))"
+    }
+  }
+
+  @Test func coversLinksFromTheirBracket() {
+    #expect(
+      pieces("> - a [b](</x y> \"t\") ![c][d]\n>   *e* `f`\n>\n> [d]: /z\n") == [
+        "text: a ", "link: [b](</x y> \"t\")", "text: b", "text:  ", "image: ![c][d]", "text: c",
+        "emphasis: *e*", "text: e", "text:  ", "codeSpan: `f`",
+      ])
+  }
+
+  @Test func followsEscapesAndReferences() {
+    #expect(
+      pieces("\\*a&amp;b&copy; [x\\]](y)\n") == ["text: \\*a&amp;b&copy; ", "link: [x\\]](y)", "text: x\\]"])
+  }
+
+  @Test func findsWhatStandsInCells() {
+    #expect(
+      pieces("x\n\n- | a \\| b | [c](d) |\n  |---|---|\n  | `e \\| f` | |\n") == [
+        "text: x", "text: a \\| b", "link: [c](d)", "text: c", "codeSpan: `e \\| f`",
+      ])
+  }
+
+  @Test func findsWhatStandsInFootnotesAndBesideMarks() {
+    #expect(
+      pieces("あ**「い」**う[^1]\n\n[^1]: See [x](y).\n") == [
+        "text: あ", "strong: **「い」**", "text: 「い」", "text: う", "footnoteReference: [^1]", "text: See ",
+        "link: [x](y)", "text: x", "text: .",
+      ])
+  }
+
+  @Test func splitsTextAroundAddresses() {
+    #expect(
+      pieces("\\_a www.b.org, ~~c~~\n") == [
+        "text: \\_a ", "link: www.b.org", "text: www.b.org", "text: , ", "strikethrough: ~~c~~", "text: c",
+      ])
+  }
+
+  @Test func coversBlocks() {
+    let text = "# A #\n\nB\n===\nC\n\n> D\n\n1. E\n\n```x\nF\n```\n"
+    let document = MarkdownDocument(parsing: Array(text.utf8), options: .commonMark)
+    let blocks = document.children(of: document.root).map { node in
+      document.sourceRange(of: node).map { String(decoding: document.source[$0], as: UTF8.self) }
+    }
+    #expect(blocks == ["# A #", "B\n===", "C", "> D", "1. E", "```x\nF\n```"])
+  }
+
+  /// Every link, image, code span and piece of raw HTML of the corpus begins with its own first character.
+  @Test func beginsAtTheBracketThroughoutTheCorpus() throws {
+    guard let folder = ProcessInfo.processInfo.environment["LECTERN_CORPUS"] else {
+      print("ranges in the corpus: not run, LECTERN_CORPUS names no folder")
+      return
+    }
+    let files = try #require(FileManager.default.enumerator(atPath: folder))
+    var count = 0
+    for case let path as String in files where path.hasSuffix(".md") {
+      guard let data = FileManager.default.contents(atPath: "\(folder)/\(path)") else { continue }
+      let document = MarkdownDocument(parsing: Array(data), options: .full)
+      for node in document.descendants(of: document.root) {
+        let first = document.sourceRange(of: node).map { document.source[$0.lowerBound] }
+        switch document.kind(of: node) {
+        case .link where !document.isAutolink(node): #expect(first == UInt8(ascii: "["), "\(path)")
+        case .image: #expect(first == UInt8(ascii: "!"), "\(path)")
+        case .codeSpan: #expect(first == UInt8(ascii: "`"), "\(path)")
+        case .htmlInline: #expect(first == UInt8(ascii: "<"), "\(path)")
+        case .text, .link: #expect(first != nil, "\(path)")
+        default: continue
+        }
+        count += 1
+      }
+    }
+    print("ranges in the corpus: \(count) nodes looked at")
+  }
+}
