@@ -47,6 +47,7 @@ package final class SitePublisher: Sendable {
       addresses: Addresses(
         base: configuration.base, isRelative: configuration.relative, site: configuration.url),
       languages: site.languages.filter(\.isPublished), translations: Translations(site),
+      journeys: Journeys(site),
       hasMarkdownCopies: options.markdownCopies,
       hasSearch: options.search)
     self.shared = shared

@@ -27,6 +27,7 @@ final class Edition: Sendable {
     /// Languages that are written.
     let languages: [Language]
     let translations: Translations
+    let journeys: Journeys
     /// Whether pages have a Markdown copy beside them.
     let hasMarkdownCopies: Bool
     /// Whether there are search indexes and search pages.

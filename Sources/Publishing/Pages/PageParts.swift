@@ -63,8 +63,10 @@ struct PageParts {
     return html
   }
 
-  /// Previous and next page of the same index.
+  /// Previous and next page of the same track or index.
   var pager: [UInt8] {
+    let journey = journeyPager
+    if !journey.isEmpty { return journey }
     guard !page.isIndex, let at = branch.sequence.firstIndex(of: page.id) else { return [] }
     let previous = at > 0 ? branch.sequence[at - 1] : nil
     let next = at + 1 < branch.sequence.count ? branch.sequence[at + 1] : nil
@@ -73,16 +75,15 @@ struct PageParts {
     html.append("<nav class=\"pager\" aria-label=\"")
     html.append(escaping: edition.texts.text("previous") + ", " + edition.texts.text("next"))
     html.append("\">")
-    if let previous { appendPagerLink(previous, "prev", "previous", &html) }
-    if let next { appendPagerLink(next, "next", "next", &html) }
+    if let previous { appendPagerLink(edition.site.pages[previous], "prev", "previous", &html) }
+    if let next { appendPagerLink(edition.site.pages[next], "next", "next", &html) }
     html.append("</nav>\n")
     return html
   }
 
-  private func appendPagerLink(
-    _ id: PageID, _ relation: StaticString, _ label: String, _ html: inout [UInt8]
+  func appendPagerLink(
+    _ target: Page, _ relation: StaticString, _ label: String, _ html: inout [UInt8]
   ) {
-    let target = edition.site.pages[id]
     let title = edition.title(of: target)
     html.append("<a rel=\"")
     html.append(relation)

@@ -1,0 +1,61 @@
+import Core
+import Rendering
+import SiteModel
+import YAML
+
+extension PageParts {
+  /// Attributes of `body` that the scripts read.
+  var dataAttributes: [UInt8] {
+    var html = edition.dataAttributes(depth: depth)
+    if let platform = page.frontMatter["defaultPlatform"]?.string {
+      html.append(attribute: "data-default-platform", platform)
+    }
+    if let tool = page.frontMatter["defaultTool"]?.string {
+      html.append(attribute: "data-default-tool", tool)
+    }
+    return html
+  }
+
+  /// Whether a Markdown copy stands beside the page.
+  var hasMarkdownCopy: Bool { !page.isHidden && edition.shared.hasMarkdownCopies }
+}
+
+extension Edition {
+  /// Attributes of `body` that are the same on all pages at one depth.
+  func dataAttributes(depth: Int) -> [UInt8] {
+    var html: [UInt8] = []
+    html.append(attribute: "data-copied", texts.text("copied"))
+    html.append(attribute: "data-platforms", texts.text("platforms"))
+    html.append(attribute: "data-tools", texts.text("tools"))
+    if shared.hasSearch {
+      html.append(" data-search-script=\"")
+      addresses.append(file: shared.theme.address("search.js"), from: depth, to: &html)
+      html.append("\" data-search-index=\"")
+      addresses.append(file: searchFolder + "/index.js", from: depth, to: &html)
+      html.append("\" data-search-home=\"")
+      addresses.append(file: home, from: depth, to: &html)
+      html.append("\"")
+      if addresses.isRelative { html.append(" data-search-suffix=\"/index.html\"") }
+    }
+    return html
+  }
+
+  /// Path of the edition's search page: `search`, or a place beside the index when the site has a page of that name.
+  var searchPage: String { site.page(atPath: "search") == nil ? home + "/search" : searchFolder }
+
+  /// Folder of the edition's search index.
+  var searchFolder: String {
+    "\(Theme.folder)/search/\(language.code)" + (version.segment.isEmpty ? "" : "-" + version.segment)
+  }
+}
+
+extension [UInt8] {
+  /// Appends ` name="value"`, the value escaped.
+  mutating func append(attribute name: StaticString, _ value: String) {
+    append(" ")
+    append(name)
+    append("=\"")
+    append(escaping: value)
+    append("\"")
+  }
+}
