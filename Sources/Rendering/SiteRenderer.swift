@@ -35,11 +35,11 @@ package final class SiteRenderer: Sendable {
     icons = Icons(shapes: IconShapes.load(site))
     reader = TemplateReader(
       dialect: dialect, mends: site.configuration.mend, data: site.data, sourceLanguage: site.languages[0])
-    templates = TemplateStore(reader)
     links = LinkTable(versions: site.versions.count)
     directory = Directory(pages: site.pages.count, languages: site.languages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
     parts = PartsIndex(languages: site.languages.count)
+    templates = TemplateStore(reader, parts, site)
   }
 
   /// Version of the Pygments that shaped the articles rendered so far, for the manifest; nil when none did.

@@ -48,6 +48,8 @@ public protocol HTMLHooks {
 
   /// Whether a body row of a table is written.
   mutating func keepsRow(_ row: NodeID, in document: MarkdownDocument) -> Bool
+  /// Whether a cell of a body row is its row's header.
+  mutating func isRowHeader(_ cell: NodeID, in document: MarkdownDocument) -> Bool
   /// Writes the box of a task list item, without the space after it.
   mutating func writeTaskBox(
     _ item: NodeID, isChecked: Bool, in document: MarkdownDocument, to output: inout [UInt8])
@@ -135,6 +137,7 @@ extension HTMLHooks {
   }
 
   public mutating func keepsRow(_ row: NodeID, in document: MarkdownDocument) -> Bool { true }
+  public mutating func isRowHeader(_ cell: NodeID, in document: MarkdownDocument) -> Bool { false }
   public mutating func writeTaskBox(
     _ item: NodeID, isChecked: Bool, in document: MarkdownDocument, to output: inout [UInt8]
   ) {

@@ -36,7 +36,9 @@ extension HTMLWriter {
       state.freshLine(&output)
       output.append("</tr>\n")
       if node.flags.contains(.header) { output.append("</thead>\n") }
-    default: output.append(node.flags.contains(.header) ? "</th>" : "</td>")
+    default:
+      output.append(node.flags.contains(.header) || state.isRowHeader ? "</th>" : "</td>")
+      state.isRowHeader = false
     }
   }
 
@@ -50,11 +52,13 @@ extension HTMLWriter {
   ) {
     state.freshLine(&output)
     let isHeader = node.flags.contains(.header)
-    output.append(isHeader ? "<th" : "<td")
+    state.isRowHeader = !isHeader && hooks.isRowHeader(id, in: document)
+    output.append(isHeader || state.isRowHeader ? "<th" : "<td")
     if isHeader, state.options.columnScope { output.append(" scope=\"col\"") }
+    if state.isRowHeader { output.append(" scope=\"row\"") }
     let alignment = ColumnAlignment(rawValue: node.detail) ?? .none
     if alignment != .none {
-      output.append(" align=\"")
+      output.append(state.options.alignsByStyle ? " style=\"text-align:" : " align=\"")
       output.append(alignment.name)
       output.append(UInt8(ascii: "\""))
     }

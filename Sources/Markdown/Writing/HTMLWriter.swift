@@ -76,6 +76,8 @@ public struct HTMLOptions: Sendable {
   public var dropsEmptyRows = false
   /// Writes `scope="col"` on the cells of a table's header row.
   public var columnScope = false
+  /// Writes a cell's alignment as a style, since today's HTML has no `align`.
+  public var alignsByStyle = false
 
   /// Makes plain GFM's options.
   public init() {}
@@ -90,6 +92,8 @@ struct WriterState {
   var base = 0
   /// References written to each footnote.
   var references: [Int] = []
+  /// Whether the cell being written is its row's header.
+  var isRowHeader = false
   /// Whether the row being written is kept.
   var keepsRow = false
   /// Whether the table being written has an open `<tbody>`.

@@ -13,6 +13,9 @@ struct Icons: Sendable {
     shapes[name] ?? Self.aliases[name].flatMap { shapes[$0] }
   }
 
+  /// The name that an icon goes by today.
+  func currentName(of name: String) -> String { shapes[name] == nil ? Self.aliases[name] ?? name : name }
+
   /// The existing name nearest to one that is not.
   func nearest(to name: String) -> String? {
     NearMiss.best(for: name, among: shapes.keys.sorted())

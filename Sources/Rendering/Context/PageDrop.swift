@@ -65,7 +65,8 @@ final class PageDrop: Drop {
           }))
     case "page": return .drop(FrontMatterDrop(scope.page))
     case "site": return .object(["data": .drop(DataDrop(path: ""))])
-    case "tables", "glossaries": return .drop(DataDrop(path: key))
+    case "tables": return .drop(DataDrop(path: key))
+    case "glossaries": return .drop(GlossaryDrop())
     case "productMap", "productNames": return .drop(ProductsDrop(namesOnly: key == "productNames"))
     default: return nil
     }
@@ -97,6 +98,11 @@ enum VersionValues {
     .object(Object(site.versions.map { (Name($0.longName), object($0, site)) }))
   }
 
+  private static func isAtLeast(_ release: String, _ other: String) -> Bool {
+    guard let release = Release(release), let other = Release(other) else { return false }
+    return release >= other
+  }
+
   /// Releases of the first plan that has any.
   static func releases(_ site: Site) -> Value {
     guard let plan = site.configuration.allPlans.first(where: \.hasReleases) else { return .null }
@@ -106,6 +112,10 @@ enum VersionValues {
       "all": list(plan.releases + plan.deprecated), "latest": .string(plan.releases.first ?? ""),
       "latestStable": .string(plan.releases.first ?? ""),
       "oldestSupported": .string(plan.releases.last ?? ""),
+      // Names by which pages of 2021 list old releases: by the form of their addresses.
+      "deprecatedReleasesWithNewFormat": list(plan.deprecated.filter { isAtLeast($0, "2.18") }),
+      "deprecatedReleasesWithLegacyFormat": list(plan.deprecated.filter { !isAtLeast($0, "2.18") }),
+      "deprecatedReleasesOnDeveloperSite": list(plan.deprecated.filter { !isAtLeast($0, "2.17") }),
       "next": plan.next.map { .string($0) } ?? .null,
     ])
   }

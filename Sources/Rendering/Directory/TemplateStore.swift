@@ -11,11 +11,15 @@ final class TemplateStore: Sendable {
   }
 
   private let reader: TemplateReader
+  private let parts: PartsIndex
+  private let site: Site
   private let entries: [Mutex<[Key: ParsedTemplate]>.Box]
   private let partials = Mutex<[String: ParsedTemplate]>([:])
 
-  init(_ reader: TemplateReader) {
+  init(_ reader: TemplateReader, _ parts: PartsIndex, _ site: Site) {
     self.reader = reader
+    self.parts = parts
+    self.site = site
     entries = (0..<64).map { _ in Mutex<[Key: ParsedTemplate]>.Box([:]) }
   }
 
@@ -25,6 +29,7 @@ final class TemplateStore: Sendable {
     let shard = entries[slot.id & 63]
     if let known = shard.value.withLock({ $0[key] }) { return known }
     let original = entry.language == 0 ? nil : reader.data.entry(slot, reader.sourceLanguage)?.text
+    if entry.language != 0 { parts.learn(entry.text, original: original, site: site) }
     let parsed = reader.read(entry.text.trimmed(), original: original)
     shard.value.withLock { $0[key] = parsed }
     return parsed
@@ -66,13 +71,15 @@ final class ParsedTemplate: Sendable {
   }
 
   /// The template for a tag that pulls it in; reports what is wrong with it.
-  func use(_ scope: PageScope, _ output: Output, _ arguments: TagArguments) -> Template? {
+  func use(
+    _ scope: PageScope, _ output: Output, _ arguments: TagArguments, severity: Severity? = nil
+  ) -> Template? {
     if repairs.isEmpty && errors.isEmpty { return template }
     var places = scope.chain(in: output.frames, frame: output.currentFrame)
     if let own = scope.location(in: output.frames, frame: output.currentFrame, range: arguments.fileRange) {
       places.append(own)
     }
-    report(scope, chain: places)
+    report(scope, chain: places, severity: severity)
     return template
   }
 

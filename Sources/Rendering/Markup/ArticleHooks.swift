@@ -46,6 +46,11 @@ struct ArticleHooks: HTMLHooks {
     document.children(of: row).contains { !document.isBlank($0) }
   }
 
+  mutating func isRowHeader(_ cell: NodeID, in document: MarkdownDocument) -> Bool {
+    guard raw.isInside(class: "rowheaders"), let row = document.parent(of: cell) else { return false }
+    return document.firstChild(of: row) == cell
+  }
+
   // MARK: Headings
 
   mutating func identity(

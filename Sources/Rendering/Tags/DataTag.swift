@@ -91,6 +91,19 @@ struct DataTag: CustomTag {
     }
   }
 
+  /// The entry's template; a translation that cannot be parsed gives way to the source language's text.
+  private func template(_ entry: DataEntry, _ slot: DataSlot, _ scope: PageScope, _ output: Output)
+    -> Template?
+  {
+    let store = scope.renderer.templates
+    let isTranslation = entry.language != 0
+    let own = store.data(entry, slot).use(scope, output, arguments, severity: isTranslation ? .warning : nil)
+    if own != nil || !isTranslation { return own }
+    return scope.site.data.entry(slot, scope.site.sourceLanguage).flatMap {
+      store.data($0, slot).use(scope, output, arguments)
+    }
+  }
+
   /// The slot of a path that asks for an element, such as `glossaries.external[forloop.index0].term`, with the number
   /// in place of what stands in brackets.
   private func resolved(_ slot: DataSlot, _ context: RenderContext, _ scope: PageScope) throws(LiquidError)

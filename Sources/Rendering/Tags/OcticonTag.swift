@@ -25,7 +25,8 @@ struct OcticonTag: CustomTag {
         range: arguments.fileRange, suggestion: scope.renderer.icons.nearest(to: name))
     }
     var html: [UInt8] = []
-    IconWriter(name: name, icon: icon, options: options).append(to: &html)
+    IconWriter(name: scope.renderer.icons.currentName(of: name), icon: icon, options: options).append(
+      to: &html)
     output.append(html, standingFor: arguments.fileOffset)
   }
 }
