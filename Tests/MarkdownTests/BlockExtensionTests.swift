@@ -54,6 +54,11 @@ import Testing
           """)
   }
 
+  @Test func readsLabelsThatLookLikeMarkup() {
+    let html = render("a[^_b_<i>]\n\n[^_b_<i>]: c\n", .gfm)
+    #expect(html.hasPrefix("<p>a<sup class=\"footnote-ref\"><a href=\"#user-content-fn-_b_%3Ci%3E\""))
+  }
+
   @Test func readsNoFootnotesInsideCode() {
     #expect(
       render("```\n[^1]: x\n```\n", .gfm) == "<pre><code>[^1]: x\n</code></pre>\n")

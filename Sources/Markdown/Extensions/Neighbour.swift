@@ -3,6 +3,8 @@ struct Neighbour {
   /// Unicode whitespace, or the beginning or end of the text.
   var isSpace = false
   var isPunctuation = false
+  /// One of the punctuation characters that are symbols to Unicode, such as `€`.
+  var isSymbol = false
   var isCJK = false
   /// A letter, mark or digit, which no version of Unicode counts as anything else.
   var isWord = false
@@ -55,8 +57,11 @@ struct Neighbour {
     switch scalar.properties.generalCategory {
     case .spaceSeparator: isSpace = true
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-      .finalPunctuation, .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      .finalPunctuation, .otherPunctuation:
       isPunctuation = true
+    case .mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol:
+      isPunctuation = true
+      isSymbol = true
     case .uppercaseLetter, .lowercaseLetter, .otherLetter, .decimalNumber: isWord = true
     default: break
     }

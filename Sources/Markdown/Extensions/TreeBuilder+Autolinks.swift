@@ -5,6 +5,8 @@ extension TreeBuilder {
   private struct Address {
     var range: Range<Int>
     var scheme: StaticString = ""
+    /// Whether nothing but the text's end ended it.
+    var isOpen = false
   }
 
   /// Turns addresses in text outside links into links.
@@ -23,13 +25,23 @@ extension TreeBuilder {
       var rest = Int32(truncatingIfNeeded: index)
       while rest >= 0, let address = address(in: nodes[Int(rest)]) {
         let link = isolate(address.range, of: rest)
-        rest =
-          nodes[Int(link)].literal.end < nodes[Int(rest)].literal.end || nodes[Int(link)].next >= 0
-          ? nodes[Int(link)].next : -1
+        if address.isOpen { extendAddress(link) }
+        rest = nodes[Int(link)].next
         makeLink(link, scheme: address.scheme)
-        if rest >= 0, nodes[Int(rest)].kind != .text || Int(rest) < last { rest = -1 }
+        // Nodes that were there before get their turn by index.
+        if rest >= 0, Int(rest) < last || nodes[Int(rest)].kind != .text { rest = -1 }
       }
     }
+  }
+
+  /// Lets an address that reaches the end of its text node go on in the nodes behind, as far as no space follows.
+  private mutating func extendAddress(_ index: Int32) {
+    let start = Int(nodes[Int(index)].start)
+    let stop = Int(nodes[Int(index)].end)
+    guard start >= 0, nodes[Int(index)].next >= 0 else { return }
+    let end = trimmedEnd(
+      from: start, to: addressStop(from: stop, to: content.bytes.count, in: content.bytes), in: content.bytes)
+    if end > stop { _ = swallow(index, upTo: end) }
   }
 
   /// 1 for a raw `<a …>`, -1 for `</a>`, otherwise 0.
@@ -84,8 +96,7 @@ extension TreeBuilder {
       pool[start + 3] == UInt8(ascii: "."), mayPrecede(start, in: node),
       let domain = domain(from: start, to: range.upperBound, allowsShort: false)
     else { return nil }
-    return Address(
-      range: start..<addressEnd(from: domain, start: start, to: range.upperBound), scheme: "http://")
+    return address(from: start, domain: domain, to: range.upperBound, scheme: "http://")
   }
 
   /// Whether what stands before a `www.` lets it be a link.
@@ -112,7 +123,7 @@ extension TreeBuilder {
     guard [Array("http".utf8), Array("https".utf8), Array("ftp".utf8)].contains(scheme),
       let domain = domain(from: colon + 3, to: range.upperBound, allowsShort: true)
     else { return nil }
-    return Address(range: start..<addressEnd(from: domain, start: start, to: range.upperBound))
+    return address(from: start, domain: domain, to: range.upperBound, scheme: "")
   }
 
   /// The end of a valid domain name.
@@ -132,7 +143,7 @@ extension TreeBuilder {
       case 0x80...:
         if pool[index] & 0xC0 != 0x80 {
           let character = Neighbour(at: index, in: pool)
-          if character.isSpace || character.isPunctuation {
+          if character.isSpace || (character.isPunctuation && !character.isSymbol) {
             return check(index, dots, underscores, allowsShort)
           }
         }
@@ -151,31 +162,38 @@ extension TreeBuilder {
     return allowsShort || dots > 0 ? end : nil
   }
 
-  /// The end of an address whose domain ends at `domain`.
-  private func addressEnd(from domain: Int, start: Int, to end: Int) -> Int {
+  /// The address that begins at `start` and whose domain ends at `domain`.
+  private func address(from start: Int, domain: Int, to end: Int, scheme: StaticString) -> Address {
+    let stop = addressStop(from: domain, to: end, in: pool)
+    return Address(
+      range: start..<trimmedEnd(from: start, to: stop, in: pool), scheme: scheme, isOpen: stop == end)
+  }
+
+  private func addressStop(from domain: Int, to end: Int, in bytes: [UInt8]) -> Int {
     var stop = domain
-    while stop < end, !pool[stop].isMarkdownSpace, pool[stop] != UInt8(ascii: "<") { stop += 1 }
-    return trimmedEnd(from: start, to: stop)
+    while stop < end, !bytes[stop].isMarkdownSpace, bytes[stop] != UInt8(ascii: "<") { stop += 1 }
+    return stop
   }
 
   /// Leaves out what is punctuation of the sentence rather than of the address.
-  private func trimmedEnd(from start: Int, to stop: Int) -> Int {
+  private func trimmedEnd(from start: Int, to stop: Int, in bytes: [UInt8]) -> Int {
     var end = stop
     var balance: Int?
     while end > start {
-      switch pool[end - 1] {
+      switch bytes[end - 1] {
       case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"),
         UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "'"), UInt8(ascii: "\""):
         end -= 1
       case UInt8(ascii: ";"):
         var name = end - 1
-        while name > start, pool[name - 1].isASCIILetter { name -= 1 }
-        end = name < end - 1 && name > start && pool[name - 1] == UInt8(ascii: "&") ? name - 1 : end - 1
+        while name > start, bytes[name - 1].isASCIILetter { name -= 1 }
+        end = name < end - 1 && name > start && bytes[name - 1] == UInt8(ascii: "&") ? name - 1 : end - 1
       case UInt8(ascii: ")"):
-        let surplus = balance ?? pool[start..<end].reduce(0) { $0 + ($1 == 0x29 ? 1 : $1 == 0x28 ? -1 : 0) }
+        let surplus = balance ?? bytes[start..<end].reduce(0) { $0 + ($1 == 0x29 ? 1 : $1 == 0x28 ? -1 : 0) }
         guard surplus > 0 else { return end }
         balance = surplus - 1
         end -= 1
+      case UInt8(ascii: "&") where isEscaped(end - 1): end -= 1
       default: return end
       }
     }
@@ -217,7 +235,7 @@ extension TreeBuilder {
       end += 1
     }
     guard dots > 0, pool[end - 1].isASCIILetter || pool[end - 1] == UInt8(ascii: ".") else { return nil }
-    return Address(range: start..<trimmedEnd(from: start, to: end), scheme: scheme)
+    return Address(range: start..<trimmedEnd(from: start, to: end, in: pool), scheme: scheme)
   }
 
   /// Where `mailto` or `xmpp` begins that ends at a colon.

@@ -4,31 +4,39 @@ extension TreeBuilder {
     var index = first
     while index < nodes.count {
       defer { index += 1 }
-      guard nodes[index].kind == .text, let (range, order) = reference(in: nodes[index].literal.range) else {
+      guard nodes[index].kind == .text, nodes[index].start >= 0,
+        let (open, end, order) = reference(in: nodes[index])
+      else { continue }
+      var text = Int32(truncatingIfNeeded: index)
+      if open > Int(nodes[index].literal.start) { text = split(text, at: open) }
+      let start = Int(nodes[Int(text)].start)
+      if end <= Int(nodes[Int(text)].end) {
+        text = isolate(open..<(open + end - start), of: text)
+      } else if !swallow(text, upTo: end) {
         continue
       }
-      let middle = Int(isolate(range, of: Int32(truncatingIfNeeded: index)))
-      nodes[middle].kind = .footnoteReference
-      nodes[middle].number = Int32(truncatingIfNeeded: order)
-      nodes[middle].literal.start += 2
-      nodes[middle].literal.end -= 1
+      nodes[Int(text)].kind = .footnoteReference
+      nodes[Int(text)].number = Int32(truncatingIfNeeded: order)
     }
   }
 
-  private func reference(in range: Range<Int>) -> (Range<Int>, Int)? {
-    var open = -1
-    for offset in range {
-      switch pool[offset] {
-      case UInt8(ascii: "["): open = isEscaped(offset) ? -1 : offset
-      case UInt8(ascii: "]"):
-        if open >= 0, offset - open > 2, pool[open + 1] == UInt8(ascii: "^"),
-          let order = footnoteNames[pool[(open + 2)..<offset]]
-        {
-          return (open..<(offset + 1), order)
-        }
-        open = -1
-      default: continue
+  /// The first reference that begins in a text: where in the pool, its end in the content, and which footnote.
+  private func reference(in node: Node) -> (open: Int, end: Int, order: Int)? {
+    for offset in node.literal.range where pool[offset] == UInt8(ascii: "[") && !isEscaped(offset) {
+      let start = contentOffset(offset, in: node)
+      guard start >= 0, start + 2 < content.bytes.count, content.bytes[start + 1] == UInt8(ascii: "^") else {
+        continue
       }
+      var end = start + 2
+      while end < content.bytes.count, end - start < 1_000, !content.bytes[end].isMarkdownSpace,
+        content.bytes[end] != UInt8(ascii: "["), content.bytes[end] != UInt8(ascii: "]")
+      {
+        end += 1
+      }
+      guard end > start + 2, end < content.bytes.count, content.bytes[end] == UInt8(ascii: "]"),
+        let order = footnoteNames[content.bytes[(start + 2)..<end]]
+      else { continue }
+      return (offset, end + 1, order)
     }
     return nil
   }
