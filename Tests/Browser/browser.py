@@ -234,7 +234,7 @@ def theme_journey(browser, origin, article, failures):
     page.goto(origin + article)
     button = page.locator(".theme-button")
     if button.count() and button.first.is_visible():
-        colour = "getComputedStyle(document.body).backgroundColor"
+        colour = "getComputedStyle(document.documentElement).backgroundColor"
         before = page.evaluate(colour)
         button.first.click()
         after = page.evaluate(colour)

@@ -85,5 +85,5 @@ struct Labels: Sendable {
   func runPrompt(in language: Language) -> String { "Run this prompt in Copilot Chat" }
 
   /// Name of the button that copies a code block.
-  func copy(_ what: String, in language: Language) -> String { "Copy \(what) code to clipboard" }
+  func copy(_ what: String, in language: Language) -> String { Phrases.copy(what, in: language) }
 }

@@ -93,7 +93,7 @@
     switches.push({ blocks, show });
   };
   const reveal = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (!target?.closest("[hidden]")) return;
     for (const { blocks, show } of switches) {
       const block = blocks.find((candidate) => candidate.contains(target));
@@ -152,6 +152,14 @@
     choose(list.firstElementChild?.value);
   });
   if (store.get("code")) choose(store.get("code"));
+
+  // What scrolls sideways can be scrolled with keys.
+  const reach = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0; else target.removeAttribute("tabindex");
+    }
+  });
+  for (const box of all("pre, #article-body table")) reach.observe(box);
 
   // Contents of the page: mark the section that is read; the sheet on small screens closes when a link is taken.
   const contents = document.getElementById("contents");
