@@ -123,8 +123,7 @@ public final class MarkdownDocument: Sendable {
     return text
   }
 
-  /// A column of a table is a paragraph's worth of text: whether nothing of `node` would be seen (no text but spaces
-  /// and HTML comments).
+  /// Whether nothing of a cell or paragraph would be seen: it holds no more than spaces and HTML comments.
   public func isBlank(_ node: NodeID) -> Bool {
     for child in children(of: node) {
       switch self[child].kind {

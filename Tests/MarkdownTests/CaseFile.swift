@@ -96,14 +96,6 @@ struct CaseFile {
     cases = try JSONDecoder().decode([MarkdownCase].self, from: Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
-  /// The shared conformance folder beside the repository, when there is one.
-  static func shared(_ name: String, file: String = #filePath) -> String? {
-    var url = URL(fileURLWithPath: file)
-    for _ in 0..<4 { url.deleteLastPathComponent() }
-    let path = url.appendingPathComponent("shared/conformance/\(name)").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }
-
   /// The files that `LECTERN_MARKDOWN_CASES` names, separated by colons.
   static var fromEnvironment: [String] {
     (ProcessInfo.processInfo.environment["LECTERN_MARKDOWN_CASES"] ?? "").split(separator: ":").map(
