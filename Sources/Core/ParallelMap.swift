@@ -39,6 +39,16 @@ public enum Workers {
     map(count: 1, jobs: 1) { _ in body() }[0]
   }
 
+  /// Starts `body` on a thread of its own with a deep stack; false when there is no thread to be had.
+  public static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    defer { unsafe pthread_attr_destroy(&attributes) }
+    unsafe pthread_attr_setstacksize(&attributes, stackSize)
+    unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    return create(&attributes, Start(body)) != nil
+  }
+
   private final class Counter: Sendable {
     private let value = Atomic<Int>(0)
     func draw() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
@@ -63,23 +73,29 @@ public enum Workers {
     var threads: [pthread_t] = []
     for worker in 0..<count {
       let start = Start { work(worker) }
-      let argument = unsafe Unmanaged.passRetained(start).toOpaque()
-      var thread = pthread_t()
-      let status = unsafe pthread_create(
-        &thread, &attributes,
-        { argument in
-          guard let argument = unsafe argument else { return nil }
-          unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().work()
-          return nil
-        }, argument)
-      if status == 0 {
+      if let thread = create(&attributes, start) {
         threads.append(thread)
       } else {
         // No thread to be had: the caller's own does this worker's share.
-        unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().work()
+        start.work()
       }
     }
     for thread in threads { pthread_join(thread, nil) }
     unsafe pthread_attr_destroy(&attributes)
+  }
+
+  private static func create(_ attributes: inout pthread_attr_t, _ start: Start) -> pthread_t? {
+    let argument = unsafe Unmanaged.passRetained(start).toOpaque()
+    var thread = pthread_t()
+    let status = unsafe pthread_create(
+      &thread, &attributes,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().work()
+        return nil
+      }, argument)
+    if status == 0 { return thread }
+    unsafe Unmanaged<Start>.fromOpaque(argument).release()
+    return nil
   }
 }

@@ -17,7 +17,7 @@ extension SitePublisher {
   /// Writes everything that stands beside the pages: theme, assets, front door, not-found and search pages, sitemap,
   /// lists for machines, redirects. `assets` is the folder that holds the site's assets, nil for none.
   package func publishSiteFiles(
-    to writer: OutputWriter, assets: String?, jobs: Int
+    to writer: any OutputSink, assets: String?, jobs: Int
   ) throws(OutputError) -> RedirectSummary {
     for (_, file) in shared.theme.published.sorted(by: { $0.key < $1.key }) {
       try writer.write(file.bytes, to: String(file.path.dropFirst()))
@@ -33,30 +33,30 @@ extension SitePublisher {
   }
 
   /// The not-found page of a language and the search page of each of its editions.
-  private func publishFixedPages(_ language: Language, to writer: OutputWriter) throws(OutputError) {
+  func publishFixedPages(_ language: Language, to writer: any OutputSink) throws(OutputError) {
     guard let root = site.pages.first else { return }
     for version in site.versions {
       let edition = edition(language, version)
       let home = String(edition.home.dropFirst())
-      if version.index == 0 {
+      if version.index == 0, writer.wants(home + "/404.html") {
         let page = FixedPage(edition, title: "not_found", path: edition.home + "/404.html", root: root)
         try writer.write(fixedPage(page, layout: "404"), to: home + "/404.html")
       }
-      if shared.hasSearch, root.versions.contains(version) {
+      let search = String(edition.searchPage.dropFirst()) + "/index.html"
+      if shared.hasSearch, root.versions.contains(version), writer.wants(search) {
         let page = FixedPage(edition, title: "search", path: edition.searchPage, root: root)
-        try writer.write(
-          fixedPage(page, layout: "search"), to: edition.searchPage.dropFirst() + "/index.html")
+        try writer.write(fixedPage(page, layout: "search"), to: search)
       }
     }
   }
 
-  private func fixedPage(_ page: FixedPage, layout: String) -> [UInt8] {
+  func fixedPage(_ page: FixedPage, layout: String) -> [UInt8] {
     let globals = LayoutGlobals(values(page.edition, depth: page.depth), page: page.value)
     return render(layout, globals, estimate: 16_000)
   }
 
   /// `index.html` at the root, which leads readers to a language.
-  private func publishFrontDoor(to writer: OutputWriter) throws(OutputError) {
+  func publishFrontDoor(to writer: any OutputSink) throws(OutputError) {
     guard let language = shared.languages.first, let version = site.versions.first else { return }
     let edition = edition(language, version)
     var metadata: [UInt8] = []
@@ -81,7 +81,7 @@ extension SitePublisher {
   }
 
   /// Copies the site's images and other files to `/assets`.
-  private func copyAssets(from folder: String, to writer: OutputWriter, jobs: Int) throws(OutputError) {
+  private func copyAssets(from folder: String, to writer: any OutputSink, jobs: Int) throws(OutputError) {
     let paths = site.assets.paths
     let prefix = "/assets/"
     let failures = Workers.map(count: paths.count, jobs: jobs) { index -> OutputError? in

@@ -28,6 +28,7 @@ package final class SitePublisher: Sendable {
   let pagePaths: Set<String>
   private let editions: [[Edition]]
   private let searchIndexes: [SearchIndex]
+  let searchOnDemand = Mutex(SearchOnDemand())
   private let values = Mutex<[ValuesKey: EditionValues]>([:])
 
   private struct ValuesKey: Hashable {
@@ -84,14 +85,11 @@ package final class SitePublisher: Sendable {
   }
 
   /// Writes the files of `article` in all of its versions that were asked for.
-  package func publish(_ article: Article, to writer: OutputWriter) throws(OutputError) {
+  package func publish(_ article: Article, to writer: any OutputSink) throws(OutputError) {
     guard article.language.isPublished else { return }
     let hasCopy = options.markdownCopies && !article.page.isHidden
     let copy = hasCopy ? markdown(article) : []
-    if shared.hasSearch, !article.page.isHidden, !article.page.path.hasPrefix("early-access") {
-      let source = site.languages[0]
-      searchIndexes[article.language.index].add(article, tag: article.state == .missing ? source.tag : nil)
-    }
+    if isSearched(article.page) { addToSearch(article) }
     for index in article.versions {
       let version = site.versions[index]
       let folder = String(article.page.permalink(article.language, version).dropFirst())
@@ -100,8 +98,21 @@ package final class SitePublisher: Sendable {
     }
   }
 
+  /// Whether search finds the page.
+  func isSearched(_ page: Page) -> Bool {
+    shared.hasSearch && !page.isHidden && !page.path.hasPrefix("early-access")
+  }
+
+  /// Gathers an article for its language's search indexes.
+  func addToSearch(_ article: Article) {
+    let tag = article.state == .missing ? site.languages[0].tag : nil
+    searchIndexes[article.language.index].add(article, tag: tag)
+  }
+
+  func searchIndex(of language: Language) -> SearchIndex { searchIndexes[language.index] }
+
   /// Writes the search indexes of a language all of whose pages are published, and forgets what its pages shared.
-  package func finish(_ language: Language, to writer: OutputWriter, jobs: Int) throws(OutputError) {
+  package func finish(_ language: Language, to writer: any OutputSink, jobs: Int) throws(OutputError) {
     if shared.hasSearch, language.isPublished {
       let index = searchIndexes[language.index]
       let failures = Workers.map(count: site.versions.count, jobs: jobs) { number -> OutputError? in

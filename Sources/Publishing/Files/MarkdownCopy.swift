@@ -1,10 +1,10 @@
 import Core
-import Rendering
+package import Rendering
 import SiteModel
 
 extension SitePublisher {
   /// The article as Markdown: title, lead, and the body after Liquid has run.
-  func markdown(_ article: Article) -> [UInt8] {
+  package func markdown(_ article: Article) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(article.expansion.bytes.count + article.introText.count + 200)
     text.append("# ")

@@ -8,16 +8,11 @@ extension SitePublisher {
   static let redirectLimit = 20_000
 
   /// Writes redirects as pages, and all of them to `redirects.json` for hosts that redirect themselves.
-  func publishRedirects(to writer: OutputWriter, jobs: Int) throws(OutputError) -> RedirectSummary {
+  func publishRedirects(to writer: any OutputSink, jobs: Int) throws(OutputError) -> RedirectSummary {
     let all = site.redirects.all
     if all.isEmpty || shared.languages.isEmpty { return RedirectSummary(pages: 0, wasReduced: false) }
-    try writer.write(redirectList(all), to: "redirects.json")
-    var kind = site.configuration.redirects ?? .all
-    var wasReduced = false
-    if site.configuration.redirects == nil, all.count * shared.languages.count > Self.redirectLimit {
-      kind = .plain
-      wasReduced = true
-    }
+    if writer.wants("redirects.json") { try writer.write(redirectList(all), to: "redirects.json") }
+    let (kind, wasReduced) = redirectPages
     if kind == .none { return RedirectSummary(pages: 0, wasReduced: false) }
     let chosen = all.filter { (kind == .all || $0.isPlain) && isFree($0) }
     let languages = shared.languages
@@ -33,6 +28,22 @@ extension SitePublisher {
     return RedirectSummary(pages: chosen.count * languages.count, wasReduced: wasReduced)
   }
 
+  /// Which redirects become pages, and whether that is fewer than all because they are too many.
+  private var redirectPages: (kind: Configuration.RedirectPages, wasReduced: Bool) {
+    if let kind = site.configuration.redirects { return (kind, false) }
+    let count = site.redirects.all.count * shared.languages.count
+    return count > Self.redirectLimit ? (.plain, true) : (.all, false)
+  }
+
+  /// The redirect that has a page of its own at `path` (without language, beginning with `/`).
+  func publishedRedirect(from path: String) -> Redirect? {
+    let kind = redirectPages.kind
+    guard kind != .none, let redirect = site.redirects.all.first(where: { $0.from == path }),
+      kind == .all || redirect.isPlain, isFree(redirect)
+    else { return nil }
+    return redirect
+  }
+
   /// Whether the old path can be a folder of the output: no page stands there, and the path is a sane one.
   private func isFree(_ redirect: Redirect) -> Bool {
     let from = redirect.from
@@ -43,10 +54,12 @@ extension SitePublisher {
     return !pagePaths.contains(from)
   }
 
-  private func publishRedirect(
-    _ redirect: Redirect, _ language: Language, to writer: OutputWriter
+  func publishRedirect(
+    _ redirect: Redirect, _ language: Language, to writer: any OutputSink
   ) throws(OutputError) {
     let path = "/" + language.code + redirect.from
+    let file = String(path.dropFirst()) + "/index.html"
+    guard writer.wants(file) else { return }
     let depth = Addresses.depth(of: path)
     var url: [UInt8] = []
     var canonical: [UInt8] = []
@@ -75,7 +88,6 @@ extension SitePublisher {
       extras: [
         ("redirect", ["url": .string(url), "canonical": .string(canonical), "title": .string(title)])
       ])
-    let file = String(path.dropFirst()) + "/index.html"
     try writer.write(render("redirect", globals, estimate: 1000), to: file)
   }
 

@@ -13,7 +13,7 @@ extension SitePublisher {
 
   /// `sitemap.xml`: all permalinks, or an index of one file for each language and version. The protocol wants full
   /// addresses, so there is none without the site's address.
-  func publishSitemap(to writer: OutputWriter) throws(OutputError) {
+  func publishSitemap(to writer: any OutputSink) throws(OutputError) {
     guard shared.addresses.site != nil else { return }
     var files: [(name: String, count: Int, entries: [UInt8])] = []
     for language in shared.languages {

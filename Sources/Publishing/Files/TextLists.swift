@@ -4,7 +4,7 @@ import SiteModel
 
 extension SitePublisher {
   /// `robots.txt` and, for language models, `llms.txt` with one list of pages for each edition.
-  func publishTextLists(to writer: OutputWriter) throws(OutputError) {
+  func publishTextLists(to writer: any OutputSink) throws(OutputError) {
     var robots: [UInt8] = []
     robots.append("User-agent: *\nAllow: /\n")
     if shared.addresses.site != nil {
@@ -33,7 +33,8 @@ extension SitePublisher {
         list.append("- [\(version.title)](")
         list.append(contentsOf: address(path))
         list.append(")\n")
-        try writer.write(pageList(edition), to: String(path.dropFirst()))
+        let file = String(path.dropFirst())
+        if writer.wants(file) { try writer.write(pageList(edition), to: file) }
       }
     }
     try writer.write(list, to: "llms.txt")

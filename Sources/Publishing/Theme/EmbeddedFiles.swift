@@ -1,9 +1,9 @@
 import Resources
 
 /// The files that are part of the program, such as the theme's.
-enum EmbeddedFiles {
+package enum EmbeddedFiles {
   /// All embedded files whose path begins with `prefix`, that part cut off.
-  static func all(below prefix: String) -> [(path: String, bytes: [UInt8])] {
+  package static func all(below prefix: String) -> [(path: String, bytes: [UInt8])] {
     var result: [(path: String, bytes: [UInt8])] = []
     for index in 0..<lectern_resource_count {
       guard let resource = unsafe lectern_resource_at(index)?.pointee else { continue }
