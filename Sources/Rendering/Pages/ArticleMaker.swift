@@ -100,7 +100,7 @@ extension SiteRenderer {
     let text = mended(expanded, skeleton, scope)
     let document = MarkdownDocument(parsing: text.bytes, options: .full)
     var ids = HeadingIDs.own
-    if let skeleton, expanded.isTranslation { ids = skeleton.ids(for: headings(of: document)) }
+    if let skeleton { ids = skeleton.ids(for: headings(of: document)) }
     let fragment = writer.write(document, text, ids)
     if scope.language.isSource {
       let headings = writer.facts.headings.map { Skeleton.Heading(level: $0.level, id: $0.id, text: $0.text) }
@@ -167,9 +167,7 @@ extension SiteRenderer {
   }
 
   private func plain(_ text: TracedText, _ scope: PageScope) -> PlainProperty {
-    let language =
-      BlockLanguages(text, page: scope.language, parts: parts)
-      .map { $0.language(of: 0..<text.bytes.count) ?? scope.language.index } ?? scope.language.index
+    let language = language(of: text, scope)
     let document = MarkdownDocument(parsing: text.bytes, options: .full)
     var plain: [UInt8] = []
     TitledText.append(document, scope, to: &plain)
