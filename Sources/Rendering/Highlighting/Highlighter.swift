@@ -37,11 +37,14 @@ package final class Highlighter: Sendable {
   }
 
   /// Highlights by `program` under `interpreter`.
-  init(interpreter: Interpreter?, state: String?, program: String = WorkerPool.workerProgram) {
+  init(
+    interpreter: Interpreter?, state: String?, program: String = WorkerPool.workerProgram,
+    timeAllowed: Duration = WorkerProcess.timeAllowed
+  ) {
     self.interpreter = interpreter
     self.state = state
     self.program = program
-    pool = interpreter.map { WorkerPool($0, program: program) }
+    pool = interpreter.map { WorkerPool($0, program: program, timeAllowed: timeAllowed) }
   }
 
   // MARK: Writing

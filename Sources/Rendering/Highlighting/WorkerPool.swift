@@ -17,14 +17,16 @@ final class WorkerPool: Sendable {
 
   private let interpreter: Interpreter
   private let program: String
+  private let timeAllowed: Duration
   private let first = Mutex<WorkerProcess?>(nil)
   private let second = Mutex<WorkerProcess?>(nil)
   private let failures = Atomic<Int>(0)
 
   /// Prepares workers that run `program`; starts none.
-  init(_ interpreter: Interpreter, program: String) {
+  init(_ interpreter: Interpreter, program: String, timeAllowed: Duration) {
     self.interpreter = interpreter
     self.program = program
+    self.timeAllowed = timeAllowed
   }
 
   /// The worker's own text.
@@ -44,7 +46,7 @@ final class WorkerPool: Sendable {
     let result = first.withLock { worker -> Result<(version: String, library: String)?, WorkerFailure> in
       for attempt in 0... {
         do throws(WorkerFailure) {
-          var started = try WorkerProcess(interpreter, program: program)
+          var started = try WorkerProcess(interpreter, program: program, timeAllowed: timeAllowed)
           worker = started
           let greeting = try started.greeting()
           worker = started
@@ -99,7 +101,7 @@ final class WorkerPool: Sendable {
 
   /// A new worker, which must have the Pygments that the build began with.
   private func started(_ version: String) throws(WorkerFailure) -> WorkerProcess {
-    var worker = try WorkerProcess(interpreter, program: program)
+    var worker = try WorkerProcess(interpreter, program: program, timeAllowed: timeAllowed)
     do throws(WorkerFailure) {
       guard try worker.greeting()?.version == version else { throw .wrong }
     } catch {

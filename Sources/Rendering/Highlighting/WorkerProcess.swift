@@ -17,7 +17,7 @@ enum WorkerFailure: Error, Equatable {
     switch self {
     case .noStart: "could not be started"
     case .ended: "ended without an answer"
-    case .late: "took longer than \(WorkerProcess.secondsAllowed) seconds"
+    case .late: "took too long"
     case .wrong: "gave back another text"
     }
   }
@@ -28,16 +28,17 @@ enum WorkerFailure: Error, Equatable {
 /// Sockets rather than pipes, since a send can be told not to raise SIGPIPE when the worker has died. The worker
 /// ends by itself when the other side is closed, so none outlives the program.
 struct WorkerProcess: Sendable {
-  /// Time for one answer.
-  static let secondsAllowed = 5
+  /// Time for one answer unless something else is said.
+  static let timeAllowed: Duration = .seconds(5)
 
   private let id: pid_t
+  private let timeAllowed: Duration
   private let socket: Int32
   /// What has been received and not been used.
   private var received: [UInt8] = []
 
   /// Starts `program` under `interpreter`.
-  init(_ interpreter: Interpreter, program: String) throws(WorkerFailure) {
+  init(_ interpreter: Interpreter, program: String, timeAllowed: Duration) throws(WorkerFailure) {
     var ends: (Int32, Int32) = (-1, -1)
     let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     let made = unsafe withUnsafeMutableBytes(of: &ends) { raw in
@@ -50,6 +51,7 @@ struct WorkerProcess: Sendable {
       throw .noStart
     }
     self.id = id
+    self.timeAllowed = timeAllowed
     socket = ends.0
   }
 
@@ -83,7 +85,7 @@ struct WorkerProcess: Sendable {
 
   /// What the worker says when it starts: version and file of its Pygments; nil when it has none.
   mutating func greeting() throws(WorkerFailure) -> (version: String, library: String)? {
-    let line = String(decoding: try self.line(by: Self.limit()), as: UTF8.self)
+    let line = String(decoding: try self.line(by: limit()), as: UTF8.self)
     if line == "-" { return nil }
     let parts = line.split(separator: " ", maxSplits: 1)
     guard parts.count == 2 else { throw .wrong }
@@ -92,7 +94,7 @@ struct WorkerProcess: Sendable {
 
   /// The HTML of `code`; nil when the worker does not know the language.
   mutating func html(of code: [UInt8], language: String) throws(WorkerFailure) -> [UInt8]? {
-    let limit = Self.limit()
+    let limit = self.limit()
     var request: [UInt8] = []
     request.reserveCapacity(code.count + 64)
     request.append("\(language) \(code.count)\n")
@@ -107,7 +109,7 @@ struct WorkerProcess: Sendable {
     return html
   }
 
-  private static func limit() -> ContinuousClock.Instant { .now + .seconds(secondsAllowed) }
+  private func limit() -> ContinuousClock.Instant { .now + timeAllowed }
 
   private mutating func line(by limit: ContinuousClock.Instant) throws(WorkerFailure) -> [UInt8] {
     while true {
