@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Rendering
@@ -49,5 +50,16 @@ import Testing
     let text = ["git add .", "a < b && c", "<name> & more", "cat <<EOF"]
     #expect(marked.allSatisfy { FenceMarkup.isMarkedUp(Array($0.utf8)[...]) })
     #expect(!text.contains { FenceMarkup.isMarkedUp(Array($0.utf8)[...]) })
+  }
+
+  @Test func theThemeHasARuleForEveryClass() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let sheet = try String(
+      contentsOf: root.appending(path: "Sources/Resources/theme/theme.css"), encoding: .utf8)
+    let table = WorkerPool.workerProgram.split(separator: "CLASSES = {")[1].split(separator: "\n}")[0]
+    let classes = Set(table.split(separator: "\n").map { String($0.split(separator: "\"")[1]) })
+    #expect(classes.count == 19)
+    #expect(classes.filter { !sheet.contains(".tok-\($0)") }.isEmpty)
   }
 }
