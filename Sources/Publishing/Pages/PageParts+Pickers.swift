@@ -133,7 +133,8 @@ extension PageParts {
     switch article.state {
     case .original: nil
     case .missing: "untranslated_page"
-    case .translated(let fallbacks): fallbacks.isEmpty ? nil : "untranslated_parts"
+    // A missing short title alone is no part of what is read.
+    case .translated(let fallbacks): fallbacks.contains { $0 != "shortTitle" } ? "untranslated_parts" : nil
     }
   }
 

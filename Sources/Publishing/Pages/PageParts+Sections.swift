@@ -45,7 +45,8 @@ extension PageParts {
         html.append(contentsOf: lists)
         html.append("</div>\n")
       }
-      appendGroup(front["featuredLinks"]?["guideCards"]?.sequence ?? [], key: "guides", as: .cards, &html)
+      let cardsKey = groups.contains { $0.key == "guides" } ? "" : "guides"
+      appendGroup(front["featuredLinks"]?["guideCards"]?.sequence ?? [], key: cardsKey, as: .cards, &html)
     }
     appendGroup(front["recommended"]?.sequence ?? [], key: "recommended", as: .cards, &html)
     for pair in front["carousels"]?.mapping?.pairs ?? [] {

@@ -100,16 +100,29 @@ final class SearchIndex: Sendable {
     return json
   }
 
-  /// The first `limit` bytes or so of a text, cut between words or characters.
+  /// The first `limit` bytes or so of a text, white space folded, cut between words or characters.
   static func extract(_ text: [UInt8], _ limit: Int) -> [UInt8] {
-    if text.count <= limit { return text }
-    var end = limit
-    while end > limit / 2, text[end] != UInt8(ascii: " ") { end -= 1 }
-    if text[end] != UInt8(ascii: " ") {
-      end = limit
-      while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    var result: [UInt8] = []
+    result.reserveCapacity(limit + 4)
+    var isSpace = true
+    for byte in text {
+      if byte <= 32 {
+        isSpace = true
+        continue
+      }
+      if isSpace, !result.isEmpty { result.append(UInt8(ascii: " ")) }
+      isSpace = false
+      result.append(byte)
+      if result.count > limit { break }
     }
-    return Array(text[..<end]) + Array("…".utf8)
+    if result.count <= limit { return result }
+    var end = limit
+    while end > limit / 2, result[end] != UInt8(ascii: " ") { end -= 1 }
+    if result[end] != UInt8(ascii: " ") {
+      end = limit
+      while end > 0, result[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    return Array(result[..<end]) + Array("…".utf8)
   }
 
   /// Forgets everything.

@@ -1,0 +1,73 @@
+import Testing
+
+@testable import Publishing
+
+struct SiteFileTests {
+  private let site: PublishedSite
+
+  init() throws { site = try PublishedSite(SampleSite.sources) }
+
+  @Test func listsTranslatedPagesInTheSitemap() {
+    #expect(
+      site.files["sitemap.xml"] == """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        <url><loc>https://docs.example.com/en</loc></url>
+        <url><loc>https://docs.example.com/en/guides</loc></url>
+        <url><loc>https://docs.example.com/en/guides/first</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.1</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides/first</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides/second</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.0</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.0/guides</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.0/guides/first</loc></url>
+        <url><loc>https://docs.example.com/es/guides/first</loc></url>
+        <url><loc>https://docs.example.com/es/enterprise-server@3.1/guides/first</loc></url>
+        <url><loc>https://docs.example.com/es/enterprise-server@3.0/guides/first</loc></url>
+        </urlset>
+
+        """)
+  }
+
+  @Test func writesRedirectsAsPages() {
+    #expect(
+      site.files["es/old/first/index.html"] == """
+        <!doctype html>
+        <html lang="es">
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>La primera guía</title>
+        <link rel="canonical" href="https://docs.example.com/es/guides/first">
+        <meta name="robots" content="noindex">
+        <meta http-equiv="refresh" content="0; url=/es/guides/first">
+        <main><h1>Esta página ha cambiado de lugar</h1><p><a href="/es/guides/first">La primera guía</a></p></main>
+        </html>
+
+        """)
+  }
+
+  @Test func leadsFromAPathWithoutVersionToTheFirstThatHasThePage() {
+    #expect(
+      site.files["en/guides/second/index.html"]?.contains("url=/en/enterprise-server@3.1/guides/second")
+        == true)
+  }
+
+  @Test func writesAllThatStandsBesideThePages() {
+    for path in ["index.html", "robots.txt", "llms.txt", "en/llms.txt", "es/404.html", "redirects.json"] {
+      #expect(site.files[path] != nil, "\(path)")
+    }
+    #expect(
+      site.files["robots.txt"] == "User-agent: *\nAllow: /\nSitemap: https://docs.example.com/sitemap.xml\n")
+    #expect(
+      site.files["en/enterprise-server@3.1/llms.txt"] == """
+        # Sample, Server 3.1, English
+
+        - [Sample documentation](https://docs.example.com/en/enterprise-server@3.1/index.md)
+        - [All guides](https://docs.example.com/en/enterprise-server@3.1/guides/index.md)
+          - [The first & best guide](https://docs.example.com/en/enterprise-server@3.1/guides/first/index.md)
+          - [Second guide](https://docs.example.com/en/enterprise-server@3.1/guides/second/index.md)
+
+        """)
+  }
+}
