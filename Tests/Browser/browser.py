@@ -163,8 +163,8 @@ def keyboard_journey(browser, origin, article, failures):
         page.keyboard.press("Enter")
         before = page.url
         expect(failures, tab_to(page, "details.picker[open] a:not([aria-current])"), "keyboard: no choice of the picker gets the focus")
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
         expect(failures, page.url != before, "keyboard: choosing in the picker leads nowhere")
         expect(failures, page.locator("h1#article-title").count() == 1, "keyboard: the chosen page has no title")
     else:
@@ -192,8 +192,8 @@ def plain_journey(browser, origin, article, failures):
             failures.add("no script: the %s picker offers nothing" % kind)
             continue
         before = page.url
-        links.first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            links.first.click()
         expect(failures, page.url != before and page.locator("h1#article-title").count() == 1, "no script: the %s picker leads nowhere" % kind)
     page.goto(origin + article)
     crumb = page.locator("nav a[href]:visible").first
