@@ -65,6 +65,17 @@ import Testing
     #expect(mended.findings.map(\.range) == [4..<6])
   }
 
+  @Test func takesAStrayEndTagForABoldMark() {
+    #expect(
+      translated("Na seção</strong>grupos **, clique", "Under **groups**, click")
+        == "Na seção **grupos**, clique")
+    #expect(translated("auf **Nach Updates</strong (x)", "click **Updates**") == "auf **Nach Updates** (x)")
+  }
+
+  @Test func joinsABoldMarkWithItsTextInATranslation() {
+    #expect(translated("**\nNota:** uno", "**Note:** one") == "**Nota:** uno")
+  }
+
   // MARK: Links
 
   @Test(
@@ -169,6 +180,11 @@ import Testing
   @Test func separatesMarkersFromTheirText() {
     #expect(translated("##Título\n\n1.Uno", "## Title\n\n1. One") == "## Título\n\n1. Uno")
     #expect(mendedSource("##Title") == "##Title")
+  }
+
+  @Test func givesAJoinedHeadingItsLine() {
+    #expect(translated("Uno. ## Dos\n\ntres", "One.\n\n## Two\n\nthree") == "Uno.\n\n## Dos\n\ntres")
+    #expect(translated("Uno ## dos", "One ## two") == "Uno ## dos")
   }
 
   @Test func mendsFencesOfATranslation() {

@@ -150,15 +150,12 @@ struct LinkMending {
     var index = close
     while index > lower {
       index -= 1
-      if bytes[index] == .doubleQuote || bytes[index] == .openParen {
-        return Repair(index + 1..<index + 1, [.openBracket], what)
+      if let mark = LinkMending.openingMarks.first(where: { bytes.contains($0, at: index) }) {
+        return Repair(index + mark.count..<index + mark.count, [.openBracket], what)
       }
-      if bytes[index] == .period || bytes[index] == .comma || bytes[index] == .newline
-        || bytes[index] == .pipe
-      {
-        break
-      }
+      if LinkMending.endingMarks.contains(where: { bytes.contains($0, at: index) }) { break }
     }
+    if index > lower, bytes[index] >= 0x80 { return nil }
     // Otherwise as many words as the original's text has.
     var words = originalText.split(separator: .space).count
     index = close
@@ -168,6 +165,13 @@ struct LinkMending {
     }
     if bytes[index].isSpace { index += 1 }
     return index < close ? Repair(index..<index, [.openBracket], what) : nil
+  }
+
+  /// What a link's text may stand behind.
+  private static let openingMarks = ["\"", "(", "“", "„", "«", "「", "『", "（", "《"].map { Array($0.utf8) }
+  /// What a link's text does not go beyond.
+  private static let endingMarks = [".", ",", "\n", "|", "。", "，", "、", "；", "：", "”", "」"].map {
+    Array($0.utf8)
   }
 
   /// `[text(/path)`: the `]` before a parenthesis that holds one of the original's targets.

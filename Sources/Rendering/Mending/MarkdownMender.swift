@@ -33,6 +33,8 @@ private struct MarkdownMending {
   private var shape: OriginalShape?
   private let lines: [MarkdownLine]
   private var marks = InlineMarks()
+  /// How many headings the text has, once that was asked for.
+  private var headings: Int?
   private(set) var repairs: [Repair] = []
   private(set) var findings: [MendingFinding] = []
 
@@ -90,7 +92,25 @@ private struct MarkdownMending {
     } else if let repair = StrandedMarkers.joined(bytes, lines, group.lowerBound) {
       guard let original = original(), original.strandedMarkers == 0 else { return }
       repairs.append(repair)
+    } else if first.isText {
+      for index in group { splitHeading(lines[index]) }
     }
+  }
+
+  /// A heading that was joined with the text before it, where the original has more headings.
+  private mutating func splitHeading(_ line: MarkdownLine) {
+    guard let offset = StrandedMarkers.innerHeading(bytes, line) else { return }
+    if headings == nil { headings = lines.count { $0.kind == .heading } }
+    guard let original = original(), original.innerHeadings == 0, let headings, headings < original.headings
+    else {
+      return
+    }
+    var start = offset
+    while start > line.content, bytes[start - 1].isSpace { start -= 1 }
+    let prefix = [UInt8](repeating: .space, count: line.itemColumn)
+    repairs.append(
+      Repair(start..<offset, [.newline, .newline] + prefix, "heading joined with the text before it"))
+    self.headings = headings + 1
   }
 
   /// Bold text and links in one stretch of inline text.

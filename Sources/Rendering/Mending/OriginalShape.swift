@@ -16,6 +16,8 @@ struct OriginalShape {
   var gluedMarkers = 0
   /// Headings.
   var headings = 0
+  /// Heading marks within lines of text.
+  var innerHeadings = 0
   /// Whether a fence is never closed.
   var hasOpenFence = false
   /// Whether `AUTOTITLE` is the whole text of some link.
@@ -47,6 +49,9 @@ struct OriginalShape {
       }
       if first.startsItem, first.content == first.end { strandedMarkers += 1 }
       guard first.isText || first.kind == .heading else { continue }
+      innerHeadings += group.count {
+        lines[$0].isText && StrandedMarkers.innerHeading(bytes, lines[$0]) != nil
+      }
       if let table = Table(bytes, lines, group) { tables.append(table) }
       add(bytes, first.content..<lines[group.upperBound - 1].end, &marks)
     }

@@ -40,4 +40,20 @@ enum StrandedMarkers {
       isHeading ? "heading on the line after its mark" : "item on the line after its marker"
     )
   }
+
+  /// Offset of heading marks (two or more, and a space) within the line, behind other text and outside code.
+  static func innerHeading(_ bytes: [UInt8], _ line: MarkdownLine) -> Int? {
+    var index = line.content + 1
+    while index + 2 < line.end {
+      if bytes[index] == .backtick { return nil }
+      guard bytes[index] == .hash, bytes[index + 1] == .hash, bytes[index - 1] == .space else {
+        index += 1
+        continue
+      }
+      let start = index
+      while index < line.end, bytes[index] == .hash { index += 1 }
+      if index < line.end, bytes[index] == .space, index - start <= 6 { return start }
+    }
+    return nil
+  }
 }

@@ -75,12 +75,35 @@ struct StrongMending {
     halves.first { $0.partner == nil && $0.flanking.canOpen != $0.flanking.canClose }?.runRange
   }
 
+  /// `</strong>text**` and `**text</strong`: the repair that makes a mark of an end tag without a start, where one run
+  /// is without a partner.
+  func repairOfEndTag() -> Repair? {
+    guard looseCount == 1, let loose = halves.first(where: { $0.partner == nil }),
+      let start = bytes.firstOffset(of: StrongMending.endTag, in: range),
+      !bytes.contains(StrongMending.startTag, in: range)
+    else { return nil }
+    var end = start + StrongMending.endTag.count
+    if end < range.upperBound, bytes[end] == .greaterThan { end += 1 }
+    let what = "end tag instead of bold text's mark"
+    let marks: [UInt8] = [.asterisk, .asterisk]
+    if start > loose.start { return Repair(start..<end, marks, what) }
+    let needsSpace = Neighbour.before(start, bytes, in: range).kind == .word
+    return Repair(start..<end, needsSpace ? [.space] + marks : marks, what)
+  }
+
+  private static let startTag = Array("<strong".utf8)
+  private static let endTag = Array("</strong".utf8)
+
   /// The repairs that give each run its partner.
   ///
   /// `isCertain`: only pairs that can be read in one way. `mayDrop`: a run that is left over may go.
   func repairs(isCertain: Bool, mayDrop: Bool) -> [Repair]? {
     if halves.count % 2 == 0 { return repairs(of: Array(halves.indices), isCertain) }
     guard mayDrop else { return nil }
+    if let tag = repairOfEndTag(), let loose = halves.first(where: { $0.partner == nil }) {
+      let other = tag.range.lowerBound < loose.start ? closing(loose) : opening(loose)
+      return [tag] + (other.map { [$0] } ?? [])
+    }
     var best: (cost: Int, drop: Int)?
     for drop in halves.indices where halves[drop].runRange.count == 2 {
       let kept = halves.indices.filter { $0 != drop }
@@ -108,6 +131,7 @@ struct StrongMending {
         result.append(Repair(open.runRange, [], "empty bold text"))
         continue
       }
+      if isCertain, bytes[open.end..<close.start].contains(.newline) { return nil }
       if looksReversed(open, close) || (isCertain && isBetweenSpaces(open) && isBetweenSpaces(close)) {
         return nil
       }
@@ -138,8 +162,7 @@ struct StrongMending {
 
   private func opening(_ half: Half) -> Repair? {
     var inner = half.end
-    while inner < range.upperBound, bytes[inner] == .space || bytes[inner] == .tab { inner += 1 }
-    if inner < range.upperBound, bytes[inner] == .newline { return nil }
+    while inner < range.upperBound, bytes[inner].isSpace { inner += 1 }
     let outside = before(half)
     let inside = Neighbour.after(inner, bytes, in: range)
     let joinsRun = half.start > half.runRange.lowerBound
@@ -155,8 +178,7 @@ struct StrongMending {
 
   private func closing(_ half: Half) -> Repair? {
     var inner = half.start
-    while inner > range.lowerBound, bytes[inner - 1] == .space || bytes[inner - 1] == .tab { inner -= 1 }
-    if inner > range.lowerBound, bytes[inner - 1] == .newline { return nil }
+    while inner > range.lowerBound, bytes[inner - 1].isSpace { inner -= 1 }
     let outside = after(half)
     let inside = Neighbour.before(inner, bytes, in: range)
     let isThree = half.runRange.count == 3
