@@ -73,6 +73,7 @@ extension StandardFilters {
       for (index, item) in try input.items(context).enumerated() {
         if index > 0 { result.append(contentsOf: glue) }
         result.append(contentsOf: item.text(context))
+        try context.check(bytes: result.count)
       }
       return .string(result)
     },

@@ -150,7 +150,7 @@ struct MomentReader {
       cursor += 1
       third = digits()
     }
-    if length > 2 {
+    if length > 2, sign != UInt8(ascii: ".") || third != nil {
       (year, month, day) = (first, second, third?.value)
     } else if let third {
       if sign == UInt8(ascii: "-"), third.length <= 2 {
@@ -158,6 +158,9 @@ struct MomentReader {
       } else {
         (day, month, year) = (first, second, third.length > 2 ? third.value : century(third.value))
       }
+    } else if sign == UInt8(ascii: ".") {
+      // Two numbers with a point are a version more often than a date.
+      return false
     } else {
       (month, day) = (first, second)
     }

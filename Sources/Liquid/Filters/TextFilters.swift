@@ -37,15 +37,17 @@ extension StandardFilters {
       examples: [Example("{{ 'a-b-c' | replace: '-', '+' }}", "a+b+c")]
     ) { input, arguments, context throws(LiquidError) in
       .string(
-        replacing(arguments.text(0, context), in: input.text(context), with: arguments.text(1, context)))
+        try replacing(
+          arguments.text(0, context), in: input.text(context), with: arguments.text(1, context), context))
     },
     Filter(
       "replace_first", arity: 1...2, "Replaces the first occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | replace_first: '-', '+' }}", "a+b-c")]
     ) { input, arguments, context throws(LiquidError) in
       .string(
-        replacing(
-          arguments.text(0, context), in: input.text(context), with: arguments.text(1, context), atMost: 1))
+        try replacing(
+          arguments.text(0, context), in: input.text(context), with: arguments.text(1, context), atMost: 1,
+          context))
     },
     Filter(
       "replace_last", arity: 2...2, "Replaces the last occurrence of a text.",
@@ -58,13 +60,14 @@ extension StandardFilters {
       "remove", arity: 1...1, "Removes every occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | remove: '-' }}", "abc")]
     ) { input, arguments, context throws(LiquidError) in
-      .string(replacing(arguments.text(0, context), in: input.text(context), with: []))
+      .string(try replacing(arguments.text(0, context), in: input.text(context), with: [], context))
     },
     Filter(
       "remove_first", arity: 1...1, "Removes the first occurrence of a text.",
       examples: [Example("{{ 'a-b-c' | remove_first: '-' }}", "ab-c")]
     ) { input, arguments, context throws(LiquidError) in
-      .string(replacing(arguments.text(0, context), in: input.text(context), with: [], atMost: 1))
+      .string(
+        try replacing(arguments.text(0, context), in: input.text(context), with: [], atMost: 1, context))
     },
     Filter(
       "remove_last", arity: 1...1, "Removes the last occurrence of a text.",
@@ -108,27 +111,28 @@ extension StandardFilters {
 
   /// Replaces occurrences from the left; an empty text occurs before every character and at the end.
   static func replacing(
-    _ old: [UInt8], in text: [UInt8], with new: [UInt8], atMost limit: Int = .max
-  ) -> [UInt8] {
+    _ old: [UInt8], in text: [UInt8], with new: [UInt8], atMost limit: Int = .max, _ context: RenderContext
+  ) throws(LiquidError) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var cursor = 0
     var count = 0
-    if old.isEmpty {
-      while count < limit {
+    while count < limit {
+      var end = cursor
+      if old.isEmpty {
         result.append(contentsOf: new)
-        count += 1
         if cursor >= text.count { return result }
-        let end = UTF8Text.end(ofScalarAt: cursor, in: text)
+        end = UTF8Text.end(ofScalarAt: cursor, in: text)
         result.append(contentsOf: text[cursor..<end])
-        cursor = end
+      } else {
+        guard let found = ByteSearch.first(old, in: text, from: cursor) else { break }
+        result.append(contentsOf: text[cursor..<found])
+        result.append(contentsOf: new)
+        end = found + old.count
       }
-    }
-    while count < limit, !old.isEmpty, let found = ByteSearch.first(old, in: text, from: cursor) {
-      result.append(contentsOf: text[cursor..<found])
-      result.append(contentsOf: new)
-      cursor = found + old.count
+      cursor = end
       count += 1
+      try context.check(bytes: result.count)
     }
     result.append(contentsOf: text[cursor...])
     return result

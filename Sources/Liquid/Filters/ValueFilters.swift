@@ -29,6 +29,7 @@ extension StandardFilters {
       ]
     ) { input, arguments, context throws(LiquidError) in
       let format = arguments.text(0, context)
+      if format.count > 1000 { throw LiquidError(.limit, "a date's format is longer than 1000 bytes") }
       guard !format.isEmpty, let date = Moment(input, context) else { return input }
       return .string(date.formatted(format))
     },

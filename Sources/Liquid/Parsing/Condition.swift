@@ -32,7 +32,7 @@ public struct Condition: Sendable {
     do {
       self = try parser.condition()
     } catch {
-      throw error.located(range, in: source)
+      throw range.isEmpty ? error : error.located(range, in: source)
     }
   }
 

@@ -29,7 +29,9 @@ public struct Expression: Sendable {
     do {
       self = try parser.expression()
     } catch {
-      if dialect.strictness == .strict || error.kind != .syntax { throw error.located(range, in: source) }
+      if dialect.strictness == .strict || error.kind != .syntax {
+        throw range.isEmpty ? error : error.located(range, in: source)
+      }
       self = try LaxReading(source, range, dialect).expression()
     }
   }
@@ -112,13 +114,19 @@ final class FilterCall: Sendable {
   private static func arityMessage(_ filter: Filter, _ count: Int) -> String {
     let (least, most) = (filter.arity.lowerBound, filter.arity.upperBound)
     let wanted = least == most ? "\(least)" : "\(least) to \(most)"
-    return "filter '\(filter.name)' takes \(wanted) argument\(most == 1 ? "" : "s"), not \(count)"
+    return "filter '\(filter.name)' takes \(wanted) argument\(wanted == "1" ? "" : "s"), not \(count)"
   }
 
   func apply(to input: Value, _ context: RenderContext) throws(LiquidError) -> Value {
     do {
-      if let constant { return try body(input, constant, context) }
-      return try body(input, arguments(context), context)
+      let result: Value
+      if let constant {
+        result = try body(input, constant, context)
+      } else {
+        result = try body(input, arguments(context), context)
+      }
+      if case .string(let text) = result { try context.check(bytes: text.count) }
+      return result
     } catch {
       throw error.located(range, in: source)
     }

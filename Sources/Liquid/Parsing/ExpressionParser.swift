@@ -219,6 +219,7 @@ struct ExpressionParser {
       advance()
       var arguments = CallArguments()
       if take(.colon) { try readArguments(&arguments) }
+      if token.kind != .pipe { try expectEnd() }
       if let call = try FilterCall.make(source, name.range, arguments, dialect) { filters.append(call) }
     }
     try expectEnd()

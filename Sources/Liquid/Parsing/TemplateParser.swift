@@ -18,6 +18,9 @@ struct TemplateParser {
     let name: String
   }
 
+  /// Errors after which nobody reads on.
+  private static let maximumErrors = 500
+
   let source: TracedText
   let dialect: Dialect
   private var scanner: TemplateScanner
@@ -48,6 +51,7 @@ struct TemplateParser {
     let located = error.located(place, in: source)
     errors.append(located)
     for more in located.further { errors.append(more.located(place, in: source)) }
+    if errors.count >= Self.maximumErrors { isAborted = true }
   }
 
   private mutating func report(

@@ -32,6 +32,23 @@ struct TemplateScanner {
   /// Whether tags are only looked at for the comment's end; what would be a mistake then swallows what follows.
   var isInComment = false
   private var trimsNext = false
+  private var tagOpens = Landmark()
+  private var tagCloses = Landmark()
+  private var outputCloses = Landmark()
+
+  /// The next place of a delimiter as last searched for: without it, many unclosed tags would each search to the end.
+  private struct Landmark {
+    private var start = Int.max
+    private var place: Int?
+
+    mutating func next(_ needle: [UInt8], in bytes: [UInt8], from: Int, to end: Int) -> Int? {
+      if from < start || place.map({ $0 < from }) ?? false {
+        start = from
+        place = ByteSearch.first(needle, in: bytes, from: from, to: end)
+      }
+      return place
+    }
+  }
 
   init(_ bytes: [UInt8], _ range: Range<Int>, _ delimiters: Delimiters, isLines: Bool = false) {
     self.bytes = bytes
@@ -99,7 +116,7 @@ struct TemplateScanner {
   private mutating func nextTag() -> Token {
     let start = position
     let inner = start + delimiters.tagOpen.count
-    guard let close = ByteSearch.first(delimiters.tagClose, in: bytes, from: inner, to: end) else {
+    guard let close = tagCloses.next(delimiters.tagClose, in: bytes, from: inner, to: end) else {
       position = inner
       return .unclosedTag(start..<inner)
     }
@@ -151,7 +168,7 @@ struct TemplateScanner {
   }
 
   /// Where a tag or output opens inside a tag, which then has lost its own end; quoted strings do not count.
-  private func openingOutsideQuotes(in range: Range<Int>) -> Int? {
+  private func openingOutsideQuotes(in range: Range<Int>, isOutput: Bool = false) -> Int? {
     var cursor = range.lowerBound
     while cursor < range.upperBound {
       let byte = bytes[cursor]
@@ -159,7 +176,7 @@ struct TemplateScanner {
         let close = ByteSearch.index(of: byte, in: bytes, cursor + 1, range.upperBound)
       {
         cursor = close + 1
-      } else if matches(delimiters.tagOpen, cursor) {
+      } else if matches(delimiters.tagOpen, cursor) || (isOutput && matches(delimiters.outputOpen, cursor)) {
         return cursor
       } else {
         cursor += 1
@@ -171,14 +188,14 @@ struct TemplateScanner {
   private mutating func nextOutput() -> Token {
     let start = position
     var begin = start + delimiters.outputOpen.count
-    let nested = ByteSearch.first(delimiters.tagOpen, in: bytes, from: begin, to: end)
-    guard
-      let close = ByteSearch.first(delimiters.outputClose, in: bytes, from: begin, to: nested ?? end)
-        ?? quotedClose(begin)
+    let nested = tagOpens.next(delimiters.tagOpen, in: bytes, from: begin, to: end)
+    let next = outputCloses.next(delimiters.outputClose, in: bytes, from: begin, to: end)
+    guard let close = next,
+      nested.map({ close < $0 }) ?? true || openingOutsideQuotes(in: begin..<close, isOutput: true) == nil
     else {
       position = begin
       if isInComment, let nested {
-        position = ByteSearch.first(delimiters.tagClose, in: bytes, from: nested, to: end) ?? begin
+        position = tagCloses.next(delimiters.tagClose, in: bytes, from: nested, to: end) ?? begin
       }
       trimsNext = false
       return .unclosedOutput(start..<begin)
@@ -192,14 +209,6 @@ struct TemplateScanner {
     }
     position = close + delimiters.outputClose.count
     return .output(whole: start..<position, inner: begin..<last)
-  }
-
-  /// The end of an output that holds a tag's delimiter, which is fine in a quoted string.
-  private func quotedClose(_ begin: Int) -> Int? {
-    guard let close = ByteSearch.first(delimiters.outputClose, in: bytes, from: begin, to: end),
-      openingOutsideQuotes(in: begin..<close) == nil
-    else { return nil }
-    return close
   }
 
   // MARK: Lines

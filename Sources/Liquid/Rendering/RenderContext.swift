@@ -2,13 +2,13 @@
 public struct RenderLimits: Sendable {
   /// Levels to which templates may pull in templates.
   public var depth: Int
-  /// Bytes of output.
+  /// Bytes of output, and of every text that a filter makes.
   public var outputBytes: Int
   /// Tags, outputs and loop turns rendered, plus the bytes of captured and assigned text in units of 64.
   public var steps: Int
 
   /// Sets the bounds; the defaults suit pages of a documentation site.
-  public init(depth: Int = 100, outputBytes: Int = 256 << 20, steps: Int = 100_000_000) {
+  public init(depth: Int = 100, outputBytes: Int = 64 << 20, steps: Int = 10_000_000) {
     self.depth = depth
     self.outputBytes = outputBytes
     self.steps = steps
@@ -123,6 +123,13 @@ public final class RenderContext {
     if overflow || sum > limits.steps {
       steps = limits.steps
       throw LiquidError(.limit, "rendering takes more than \(limits.steps) steps")
+    }
+  }
+
+  /// Refuses text longer than the limit of the output.
+  func check(bytes count: Int) throws(LiquidError) {
+    if count > limits.outputBytes {
+      throw LiquidError(.limit, "a text is longer than \(limits.outputBytes) bytes")
     }
   }
 

@@ -1,0 +1,58 @@
+import Core
+import Liquid
+import Testing
+
+@Suite struct LimitTests {
+  private func message(_ template: String, partials: [String: String] = [:]) -> String? {
+    do throws(LiquidError) {
+      _ = try render(
+        template, partials: partials, limits: RenderLimits(depth: 20, outputBytes: 10_000, steps: 50_000))
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  @Test func refusesEndlessWork() {
+    let steps = "rendering takes more than 50000 steps"
+    #expect(message("{% for i in (1..1000000000000) %}{% endfor %}") == steps)
+    #expect(message("{{ (1..1000000000000) | join }}") == steps)
+    #expect(message("{% for i in (1..9999) %}{{ i }}{% endfor %}") == "the output is longer than 10000 bytes")
+    #expect(
+      message("{% assign a = '0123456789' %}{% for i in (1..99) %}{% assign a = a | append: a %}{% endfor %}")
+        == "a text is longer than 10000 bytes")
+    #expect(message("{{ 'aaaa' | replace: 'a', 'b' }}") == nil)
+  }
+
+  @Test func refusesTemplatesThatPullInThemselves() {
+    #expect(
+      message("{% include 'a' %}", partials: ["a": "{% render 'a' %}"])
+        == "templates pull in one another deeper than 20 levels")
+  }
+
+  @Test func refusesNestingBeyondItsLimits() {
+    let blocks = String(repeating: "{% if true %}", count: 100_000)
+    #expect(errors(blocks) == ["2600..<2613: blocks nest deeper than 200 levels"])
+    let allowed =
+      String(repeating: "{% if true %}", count: 200) + "x" + String(repeating: "{% endif %}", count: 200)
+    #expect(errors(allowed) == [])
+    #expect(errors("{{ " + String(repeating: "[", count: 100_000) + " }}").count == 1)
+    #expect(errors("{% liquid\n" + String(repeating: "liquid ", count: 10_000) + "%}").count == 1)
+  }
+
+  @Test func numbersDoNotOverflow() throws {
+    #expect(try render("{{ 9223372036854775807 | plus: 1 }}") == "9.223372036854776e+18")
+    #expect(try render("{{ -9223372036854775808 | abs }}") == "9.223372036854776e+18")
+    #expect(try render("{{ -9223372036854775808 | divided_by: -1 }}") == "9.223372036854776e+18")
+    #expect(try render("{{ 99999999999999999999 | minus: 0 }}") == "1.0e+20")
+    #expect(try render("{{ 'abc' | slice: -9223372036854775808, 9223372036854775807 }}") == "")
+    #expect(
+      try render("{% for i in (9223372036854775806..9223372036854775807) %}{{ i }} {% endfor %}")
+        == "9223372036854775806 9223372036854775807 ")
+  }
+
+  @Test func unclosedDelimitersTakeLinearTime() {
+    #expect(errors(String(repeating: "{{ ", count: 200_000)).count == 500)
+    #expect(errors(String(repeating: "{% ", count: 200_000)).count == 500)
+  }
+}
