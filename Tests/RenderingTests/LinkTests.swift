@@ -59,8 +59,8 @@ import Testing
         "content/guides/page.md:6:5: '/nowhere' leads to no page and no redirect [broken-link]",
         "content/guides/page.md:6:20: '/old/other' leads to a redirect [redirected-link]",
         "content/guides/page.md:6:37: 'AUTOTITEL' is nearly, but not quite, AUTOTITLE [title-typo]",
-        "content/guides/page.md:6:66: '/nowhere' leads to no page and no redirect [broken-link]",
-        "content/guides/page.md:6:66: there is no page at '/nowhere' whose title could stand here [unresolved-title]",
+        "content/guides/page.md:6:65: '/nowhere' leads to no page and no redirect [broken-link]",
+        "content/guides/page.md:6:65: there is no page at '/nowhere' whose title could stand here [unresolved-title]",
       ])
   }
 }

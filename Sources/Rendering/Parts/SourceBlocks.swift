@@ -133,7 +133,7 @@ struct WordHash {
   private mutating func word(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
     var end = start
     var letters = 0
-    while end < limit, Self.isWord(bytes[end]) || bytes[end] == UInt8(ascii: "'") {
+    while end < limit, Self.isWord(bytes[end]) || Self.joins(bytes, end, limit) {
       let byte = bytes[end]
       let lower = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
       hash = (hash ^ UInt64(lower)) &* 0x100_0000_01b3
@@ -149,6 +149,12 @@ struct WordHash {
       }
     }
     return end
+  }
+
+  /// Whether a mark holds the letters around it together: `don't`, `GitHub.com`.
+  private static func joins(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Bool {
+    guard bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: ".") else { return false }
+    return index + 1 < limit && isWord(bytes[index + 1])
   }
 
   static func isWord(_ byte: UInt8) -> Bool {
