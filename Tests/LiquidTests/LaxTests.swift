@@ -19,7 +19,7 @@ import Testing
     ("{% if false %}a{% else nonsense %}b{% endif %}", "b"),
     ("{% if not nothing and name %}yes{% endif %}", "yes"),
     ("{% for i in (1..3) limit:2, %}{{ i }}{% endfor %}", "12"),
-    ("{% for i in list nonsense reversed %}{{ i }}{% endfor %}", "ba"),
+    ("{% for i in list reversed nonsense %}{{ i }}{% endfor %}", "ba"),
     ("{% case name and %}{% when 'Ann' and 'Bob' %}yes{% endcase %}", "yes"),
     ("{% capture 'quoted' %}x{% endcapture %}{{ quoted }}", "x"),
     ("{{ \"{% tag %}\" }}", "{% tag %}"),

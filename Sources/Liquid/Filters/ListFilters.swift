@@ -40,6 +40,9 @@ extension Value {
   /// Objects give the value of that name; a string gives the name itself when it contains it; a whole number gives
   /// the bit of that number. Other combinations are mistakes.
   func item(_ key: Value, _ context: RenderContext) throws(LiquidError) -> Value {
+    if case .decimal(let number) = key, let whole = Int(exactly: number.rounded(.towardZero)) {
+      return try item(.integer(whole), context)
+    }
     switch (self, key) {
     case (.object(let object), .string(let name)): return object[Name(name)] ?? .null
     case (.object, _): return .null
@@ -137,7 +140,9 @@ extension StandardFilters {
       let key = arguments[0] ?? .null
       var seen = DistinctValues()
       var result: [Value] = []
-      for item in try input.items(context) {
+      let items = try input.items(context)
+      if items.count < 2 { return .array(items) }
+      for item in items {
         if !key.isNull, !item.hasProperties { return .null }
         if seen.insert(try key.isNull ? item.resolved : item.item(key, context)) { result.append(item) }
       }

@@ -54,17 +54,26 @@ extension StandardFilters {
 
   static let roundingFilters: [Filter] = [
     Filter("ceil", "Rounds up to a whole number.", examples: [Example("{{ 1.2 | ceil }}", "2")]) {
-      input, _, _ throws(LiquidError) in Number(input).rounded(.up).value
+      input, _, _ throws(LiquidError) in try rounded(input, .up)
     },
     Filter("floor", "Rounds down to a whole number.", examples: [Example("{{ 1.8 | floor }}", "1")]) {
-      input, _, _ throws(LiquidError) in Number(input).rounded(.down).value
+      input, _, _ throws(LiquidError) in try rounded(input, .down)
     },
     Filter(
       "round", arity: 0...1, "Rounds to a number of digits after the point, to a whole number without it.",
       examples: [Example("{{ 1.5 | round }}", "2"), Example("{{ 1.256 | round: 2 }}", "1.26")]
     ) { input, arguments, _ throws(LiquidError) in
-      let places = Number(arguments[0] ?? .integer(0)).rounded(.towardZero).double
-      return Number(input).rounded(.toNearestOrAwayFromZero, places: Int(max(min(places, 1000), -1000))).value
+      let wanted = Number(arguments[0] ?? .integer(0)).double
+      let places = wanted.isFinite ? wanted.rounded(.towardZero) : 0
+      return try rounded(input, .toNearestOrAwayFromZero, places: Int(max(min(places, 1000), -1000)))
     },
   ]
+
+  private static func rounded(
+    _ input: Value, _ rule: FloatingPointRoundingRule, places: Int = 0
+  ) throws(LiquidError) -> Value {
+    let number = Number(input)
+    if !number.double.isFinite { throw LiquidError(.argument, "infinity cannot be rounded") }
+    return number.rounded(rule, places: places).value
+  }
 }

@@ -39,7 +39,8 @@ extension StandardFilters {
   ) throws(LiquidError) -> Value {
     let items = try input.items(context)
     var keys = items.map(\.resolved)
-    if let property, !property.isNull {
+    // A single item is in order, whatever the property.
+    if let property, !property.isNull, items.count != 1 || !items.allSatisfy(\.hasProperties) {
       if !items.allSatisfy(\.hasProperties) { return .null }
       keys = []
       for item in items { keys.append(try item.item(property, context).resolved) }

@@ -77,7 +77,9 @@ struct LaxReading {
       }
       if dots < 2 { text.append(byte) }
     }
-    guard let first = text.first, first.isDigit || (text.count > 1 && text[1].isDigit) else { return nil }
+    guard let first = text.first,
+      first.isDigit || (first == UInt8(ascii: "-") && text.count > 1 && text[1].isDigit)
+    else { return nil }
     if text.last == UInt8(ascii: ".") { text.append(UInt8(ascii: "0")) }
     return Double(String(decoding: text, as: UTF8.self)).map { .decimal($0) }
   }
@@ -170,16 +172,19 @@ struct LaxReading {
     while cursor < range.upperBound, bytes[cursor].isWordByte { cursor += 1 }
     let name = Array(bytes[word..<cursor])
     skipSpace()
-    let isNamed = !name.isEmpty && cursor < range.upperBound && bytes[cursor] == UInt8(ascii: ":")
+    var isNamed = !name.isEmpty && cursor < range.upperBound && bytes[cursor] == UInt8(ascii: ":")
+    var end: Int?
     if isNamed {
       cursor += 1
       skipSpace()
-    } else {
+      end = cursor < range.upperBound ? quotedEnd(cursor) ?? runEnd(cursor) : nil
+      isNamed = end != nil
+    }
+    if !isNamed {
       cursor = word
+      end = cursor < range.upperBound ? quotedEnd(cursor) ?? runEnd(cursor) : nil
     }
-    guard cursor < range.upperBound, let end = quotedEnd(cursor) ?? runEnd(cursor) else {
-      return max(cursor, start)
-    }
+    guard let end else { return max(cursor, start) }
     let value = term(cursor..<end)
     if isNamed { arguments.named.append((Name(name), value)) } else { arguments.positional.append(value) }
     return end

@@ -143,17 +143,13 @@ struct LoopHeader: Sendable {
 
   private mutating func readOptions(_ parser: inout ExpressionParser, _ options: [String]) throws(LiquidError)
   {
+    // Only right after the collection; elsewhere Shopify's lax mode skips it like any other word.
+    isReversed = options.contains("offset") && options.count == 2 && parser.takeWord("reversed")
     while !parser.isAtEnd {
       _ = parser.take(.comma)
       if parser.isAtEnd { break }
       let option = parser.token
       let word = parser.string(option.range)
-      if option.kind == .word, word == "reversed", options.contains("offset"), parser.following.kind != .colon
-      {
-        isReversed = true
-        parser.advance()
-        continue
-      }
       guard option.kind == .word, parser.following.kind == .colon, options.contains(word) else {
         if parser.isLax {
           parser.advance()
@@ -172,6 +168,7 @@ struct LoopHeader: Sendable {
         continue
       }
       let value = try parser.operand()
+      if word == "offset" { continues = false }
       switch word {
       case "limit": limit = value
       case "offset": offset = value
@@ -191,24 +188,22 @@ struct LoopHeader: Sendable {
     let value = try collection.value(context)
     let sequence = LoopSequence(value, context)
     var count = sequence.count
+    var most = Int.max
+    if let limit = try limit?.value(context), !limit.isNull {
+      let wanted = try LoopHeader.number(limit, "limit", isLenient: false)
+      // A negative offset leaves that many fewer.
+      let (end, overflow) = wanted.addingReportingOverflow(min(start, 0))
+      most = max(overflow ? 0 : end, 0)
+    }
     if case .string = value {
       // A string is one element, whatever limit and offset say.
       context.locals.offsets[name] = start.addingReportingOverflow(count).partialValue
       return (sequence, 0, count)
     }
-    let first = max(start, 0)
     if start > 0 { count = max(count - start, 0) }
-    if let limit {
-      let value = try limit.value(context)
-      if !value.isNull {
-        let wanted = try LoopHeader.number(value, "limit", isLenient: false)
-        // A negative offset leaves that many fewer.
-        let (end, overflow) = wanted.addingReportingOverflow(min(start, 0))
-        count = min(count, max(overflow ? 0 : end, 0))
-      }
-    }
+    count = min(count, most)
     context.locals.offsets[name] = start.addingReportingOverflow(count).partialValue
-    return (sequence, first, count)
+    return (sequence, max(start, 0), count)
   }
 
   /// A whole number of an option; `tablerow` takes the beginning of strings and cuts decimals.

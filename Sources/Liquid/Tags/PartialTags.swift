@@ -76,7 +76,7 @@ struct IncludeTag: CustomTag {
     }
     let (template, name) = try header.load(context)
     var subject: Value?
-    if let term = header.subject {
+    if let term = header.subject, term.constant?.isTruthy ?? true {
       subject = try term.value(context)
     } else if case .constant(.string(let text)) = header.template {
       subject = context.lookup(Name(text))
@@ -89,7 +89,9 @@ struct IncludeTag: CustomTag {
     defer { context.locals.scopes.removeSubrange(height...) }
     guard case .array(let elements)? = subject else {
       // Without a subject the name still hides an outer variable only where it has a value.
-      if let subject { context.locals.scopes.append(Variable(name: name, value: subject)) }
+      if let value = subject ?? header.alias.map({ _ in .null }) {
+        context.locals.scopes.append(Variable(name: name, value: value))
+      }
       return try template.render(context, into: &output, calledFrom: header.offset)
     }
     let place = context.locals.scopes.count

@@ -126,6 +126,8 @@ struct CycleTag: CustomTag {
       if parser.isAtEnd { break }
       values.append(try parser.operand())
     }
+    // A literal `nil` is no value to write.
+    values.removeAll { $0.constant?.isNull ?? false }
     self.values = values
     offset = arguments.fileOffset
     // Values that are variables make the tag a group of its own, since what they are is not known here.

@@ -35,9 +35,12 @@ extension Number {
     return .binary(a.double * b.double)
   }
 
-  /// The quotient, whole numbers rounded down; nil when `b` is zero.
+  /// The quotient, whole numbers rounded down; nil when both are whole and `b` is zero.
   static func / (a: Number, b: Number) -> Number? {
-    if b.isZero { return nil }
+    if b.isZero {
+      if case .integer = a, case .integer = b { return nil }
+      return .binary(a.double / abs(b.double))
+    }
     if case .integer(let x) = a, case .integer(let y) = b {
       let quotient = Int128(x).floorDivided(by: Int128(y))
       return Int(exactly: quotient).map { .integer($0) } ?? .binary(Double(quotient))
@@ -83,7 +86,7 @@ extension Number {
     }
   }
 
-  /// The number rounded to `places` digits after the point, halves away from zero; whole when `places` is zero.
+  /// The number rounded to `places` digits after the point; whole unless there are any.
   func rounded(_ rule: FloatingPointRoundingRule, places: Int = 0) -> Number {
     switch self {
     case .integer(let number):
@@ -103,7 +106,7 @@ extension Number {
           : Int128(1).scaled(by: drop).map { Number.divide(digits, by: $0, rule) } ?? 0
         exponent = -places
       }
-      if places != 0 { return .decimal(Decimal(digits: digits, exponent: exponent)) }
+      if places > 0 { return .decimal(Decimal(digits: digits, exponent: exponent)) }
       if let whole = digits.scaled(by: max(exponent, 0)), let small = Int(exactly: whole) {
         return .integer(small)
       }

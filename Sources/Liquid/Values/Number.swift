@@ -83,7 +83,11 @@ enum Number {
       cursor += 1
     }
     var number = 0
-    while cursor < text.count, text[cursor].isDigit {
+    while cursor < text.count, text[cursor].isDigit || isSeparator(text, cursor) {
+      if text[cursor] == UInt8(ascii: "_") {
+        cursor += 1
+        continue
+      }
       let (product, overflow) = number.multipliedReportingOverflow(by: 10)
       let digit = Int(text[cursor] - 0x30)
       let (sum, more) =
@@ -93,6 +97,12 @@ enum Number {
       cursor += 1
     }
     return number
+  }
+
+  /// Whether an underscore stands between digits.
+  private static func isSeparator(_ text: [UInt8], _ index: Int) -> Bool {
+    text[index] == UInt8(ascii: "_") && index > 0 && text[index - 1].isDigit && index + 1 < text.count
+      && text[index + 1].isDigit
   }
 
   /// A whole number written as such, white space around it allowed; nil for anything else.

@@ -57,7 +57,9 @@ extension Value {
   func contains(_ other: Value, _ context: RenderContext) -> Bool {
     let other = other.resolved
     if !other.isTruthy { return false }
+    let isWord = if case .empty = other { true } else if case .blank = other { true } else { false }
     switch resolved {
+    case _ where isWord && !isString: return false
     case .string(let text): return ByteSearch.first(other.text(context), in: text, from: 0) != nil
     case .array(let elements): return elements.contains { $0.equals(other) }
     case .object(let object):
@@ -89,11 +91,9 @@ extension Value {
     }
   }
 
-  var isNumber: Bool {
-    switch self {
-    case .integer, .decimal: true
-    default: false
-    }
+  private var isString: Bool {
+    if case .string = self { return true }
+    return false
   }
 
   static func order(_ a: [UInt8], _ b: [UInt8]) -> Int {
