@@ -43,6 +43,21 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("\u{FEFF}a [b](c)\r\nd `e`\r\n", ["text: a ", "link: [b](c)", "text: b", "text: d ", "codeSpan: `e`"]),
+    ("\0a *b*\n", ["text: \0a ", "emphasis: *b*", "text: b"]),
+    ("[a]: /u\n[b]: /v\nc [a]\n---\n", ["text: c ", "link: [a]", "text: a"]),
+    ("> a\n   b `c\n   d`\n", ["text: a", "text: b ", "codeSpan: `c\n   d`"]),
+    (
+      "\\|\nhttp://a.b/_c_ d\n",
+      ["text: \\|", "link: http://a.b/_c", "text: http://a.b/_c", "text: _", "text:  d"]
+    ),
+    ("<tp:\\> e\n", ["link: <tp:\\>", "text: tp:\\", "text:  e"]),
+  ])
+  func survivesUnusualText(text: String, expected: [String]) {
+    #expect(pieces(text) == expected)
+  }
+
   @Test func splitsTextAroundAddresses() {
     #expect(
       pieces("\\_a www.b.org, ~~c~~\n") == [

@@ -42,12 +42,14 @@ enum DocumentParser {
     }
   }
 
-  /// libcmark shows U+FFFD for a zero byte; putting it there first keeps positions right.
+  /// Leaves out what libcmark leaves out, a byte order mark, and puts U+FFFD for zero bytes as it does, so that
+  /// positions are those of the bytes that it sees.
   private static func replacingZeros(_ fed: FedText) -> FedText {
-    guard fed.bytes.holds(0) else { return fed }
-    var result = FedText.Assembler(capacity: fed.bytes.count + 64)
     var mark = 0
-    for index in fed.bytes.indices where fed.bytes[index] == 0 {
+    while fed.bytes[mark...].starts(with: [0xEF, 0xBB, 0xBF]) { mark += 3 }
+    guard mark > 0 || fed.bytes.holds(0) else { return fed }
+    var result = FedText.Assembler(capacity: fed.bytes.count + 64)
+    while let index = fed.bytes.position(of: 0, from: mark) {
       result.copy(mark..<index, of: fed)
       result.insert([0xEF, 0xBF, 0xBD], at: index)
       mark = index + 1

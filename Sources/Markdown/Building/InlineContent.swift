@@ -27,13 +27,14 @@ struct InlineContent {
     textStart = 0
   }
 
-  /// Adds a stretch of the fed text.
-  mutating func append(_ range: Range<Int>, of fed: [UInt8], line: Line) {
+  /// Adds a stretch of the fed text, and a line feed for its line ending.
+  mutating func append(_ range: Range<Int>, of fed: [UInt8], line: Line, hasEnding: Bool = false) {
     var line = line
     line.start = bytes.count
     line.fed = range.lowerBound
     lines.append(line)
     bytes += fed[range]
+    if hasEnding { bytes.append(0x0A) }
   }
 
   /// Adds bytes that stand at `offset` of the fed text.

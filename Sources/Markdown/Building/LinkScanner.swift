@@ -3,14 +3,21 @@
 /// Every function takes the offset of the part's first byte and gives the offset behind its last, or nil.
 struct LinkScanner {
   let bytes: [UInt8]
+  /// Where the text ends.
+  let count: Int
+
+  init(bytes: [UInt8], count: Int? = nil) {
+    self.bytes = bytes
+    self.count = count ?? bytes.count
+  }
 
   /// `[label]`, at most 1000 bytes, without unescaped brackets.
   func label(at start: Int) -> Int? {
-    guard start < bytes.count, bytes[start] == UInt8(ascii: "[") else { return nil }
+    guard start < count, bytes[start] == UInt8(ascii: "[") else { return nil }
     var index = start + 1
-    while index < bytes.count, index - start <= 1001 {
+    while index < count, index - start <= 1001 {
       switch bytes[index] {
-      case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1].isASCIIPunctuation: index += 2
+      case UInt8(ascii: "\\") where index + 1 < count && bytes[index + 1].isASCIIPunctuation: index += 2
       case UInt8(ascii: "["): return nil
       case UInt8(ascii: "]"): return index + 1
       default: index += 1
@@ -21,23 +28,23 @@ struct LinkScanner {
 
   /// `(destination "title")` behind a link's text.
   func inlineTail(at start: Int) -> Int? {
-    guard start < bytes.count, bytes[start] == UInt8(ascii: "(") else { return nil }
+    guard start < count, bytes[start] == UInt8(ascii: "(") else { return nil }
     let before = spaces(at: start + 1)
     guard let destination = destination(at: before) else { return nil }
     var end = spaces(at: destination)
     if end > destination, let title = title(at: end) { end = spaces(at: title) }
-    return end < bytes.count && bytes[end] == UInt8(ascii: ")") ? end + 1 : nil
+    return end < count && bytes[end] == UInt8(ascii: ")") ? end + 1 : nil
   }
 
   /// `<destination>` or a stretch without spaces in which parentheses balance.
   func destination(at start: Int) -> Int? {
     var index = start
-    if start < bytes.count, bytes[start] == UInt8(ascii: "<") {
+    if start < count, bytes[start] == UInt8(ascii: "<") {
       index += 1
-      while index < bytes.count {
+      while index < count {
         switch bytes[index] {
         case UInt8(ascii: ">"): return index + 1
-        case UInt8(ascii: "\\") where index + 1 < bytes.count: index += 2
+        case UInt8(ascii: "\\") where index + 1 < count: index += 2
         case 0x0A, 0x0D, UInt8(ascii: "<"): return nil
         default: index += 1
         }
@@ -45,9 +52,9 @@ struct LinkScanner {
       return nil
     }
     var depth = 0
-    while index < bytes.count {
+    while index < count {
       switch bytes[index] {
-      case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1].isASCIIPunctuation: index += 2
+      case UInt8(ascii: "\\") where index + 1 < count && bytes[index + 1].isASCIIPunctuation: index += 2
       case UInt8(ascii: "("):
         depth += 1
         if depth > 32 { return nil }
@@ -65,7 +72,7 @@ struct LinkScanner {
 
   /// `"title"`, `'title'` or `(title)`.
   func title(at start: Int) -> Int? {
-    guard start < bytes.count else { return nil }
+    guard start < count else { return nil }
     let opener = bytes[start]
     let closer: UInt8
     switch opener {
@@ -74,10 +81,10 @@ struct LinkScanner {
     default: return nil
     }
     var index = start + 1
-    while index < bytes.count {
+    while index < count {
       switch bytes[index] {
       case closer: return index + 1
-      case UInt8(ascii: "\\") where index + 1 < bytes.count: index += 2
+      case UInt8(ascii: "\\") where index + 1 < count: index += 2
       case UInt8(ascii: "(") where opener == UInt8(ascii: "("): return nil
       default: index += 1
       }
@@ -87,7 +94,7 @@ struct LinkScanner {
 
   /// `[label]: destination "title"` and its line ending.
   func definition(at start: Int) -> Int? {
-    guard let label = label(at: start), label - start > 2, label < bytes.count,
+    guard let label = label(at: start), label - start > 2, label < count,
       bytes[label] == UInt8(ascii: ":"),
       bytes[(start + 1)..<(label - 1)].contains(where: { !$0.isMarkdownSpace })
     else { return nil }
@@ -101,17 +108,17 @@ struct LinkScanner {
   /// Behind spaces, tabs and line endings.
   func spaces(at start: Int) -> Int {
     var index = start
-    while index < bytes.count, bytes[index].isMarkdownSpace { index += 1 }
+    while index < count, bytes[index].isMarkdownSpace { index += 1 }
     return index
   }
 
   /// Behind the line ending that follows spaces and tabs only.
   private func lineEnd(at start: Int) -> Int? {
     var index = start
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-    if index == bytes.count { return index }
+    while index < count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    if index == count { return index }
     if bytes[index] == 0x0D {
-      index += index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
+      index += index + 1 < count && bytes[index + 1] == 0x0A ? 2 : 1
     } else if bytes[index] == 0x0A {
       index += 1
     } else {

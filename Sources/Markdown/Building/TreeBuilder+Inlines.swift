@@ -50,7 +50,7 @@ extension TreeBuilder {
     switch made.kind {
     case .text:
       let literal = node.appendLiteral(to: &pool)
-      made.literal = match(literal)
+      made.literal = match(literal, isAddress: nodes[Int(parent)].flags.contains(.autolink))
     case .softBreak, .lineBreak: passLineEnding()
     case .codeSpan:
       made.literal = clean(node.appendLiteral(to: &pool))
@@ -107,13 +107,18 @@ extension TreeBuilder {
   private mutating func passLineEnding() {
     guard !isLost else { return }
     let count = content.bytes.count
-    if cursor < count, content.bytes[cursor] == UInt8(ascii: "\\") { cursor += 1 }
+    // Spaces of the next line belong to the text behind a back-slash, not behind a plain line ending.
+    let isEscape = cursor < count && content.bytes[cursor] == UInt8(ascii: "\\")
+    if isEscape { cursor += 1 }
     while cursor < count, content.bytes[cursor] == 0x20 || content.bytes[cursor] == 0x09 { cursor += 1 }
-    guard cursor < count, content.bytes[cursor] == 0x0A || content.bytes[cursor] == 0x0D else {
+    guard cursor < count, content.bytes[cursor] == 0x0A else {
       isLost = true
       return
     }
-    cursor += content.bytes[cursor] == 0x0D && cursor + 1 < count && content.bytes[cursor + 1] == 0x0A ? 2 : 1
+    cursor += 1
+    while !isEscape, cursor < count, content.bytes[cursor] == 0x20 || content.bytes[cursor] == 0x09 {
+      cursor += 1
+    }
   }
 
   private mutating func passCodeSpan() {
@@ -142,13 +147,15 @@ extension TreeBuilder {
   }
 
   /// Finds a text's bytes at the cursor, and takes the marks out of them.
-  private mutating func match(_ literal: PoolRange) -> PoolRange {
+  private mutating func match(_ literal: PoolRange, isAddress: Bool) -> PoolRange {
     if isPlain, !isLost,
       pool.isEqual(at: Int(literal.start), to: content.bytes, at: cursor, count: literal.count)
     {
       cursor += literal.count
       return literal
     }
+    // What ends the text before may have the same pool offset as what begins this one.
+    if !breaks.isEmpty { addBreak(Int(literal.start), isEscaped: false) }
     var read = Int(literal.start)
     var write = read
     let end = Int(literal.end)
@@ -169,7 +176,7 @@ extension TreeBuilder {
         read += 1
         write += 1
       } else {
-        matchSpecial(&read, &write)
+        matchSpecial(&read, &write, isAddress: isAddress)
       }
     }
     if write < end { pool.removeSubrange(write..<end) }
@@ -177,7 +184,7 @@ extension TreeBuilder {
   }
 
   /// Passes an escape, a character reference, or a plain byte that looks like one.
-  private mutating func matchSpecial(_ read: inout Int, _ write: inout Int) {
+  private mutating func matchSpecial(_ read: inout Int, _ write: inout Int, isAddress: Bool) {
     let bytes = content.bytes
     var source = 1
     var length = 1
@@ -185,7 +192,9 @@ extension TreeBuilder {
       isLost = true
       return
     }
-    if bytes[cursor] == UInt8(ascii: "\\"), cursor + 1 < bytes.count, bytes[cursor + 1].isASCIIPunctuation {
+    if !isAddress, bytes[cursor] == UInt8(ascii: "\\"), cursor + 1 < bytes.count,
+      bytes[cursor + 1].isASCIIPunctuation
+    {
       source = 2
     } else if bytes[cursor] == UInt8(ascii: "&"), let entity = entities.length(at: cursor, in: bytes) {
       source = entity.source

@@ -148,6 +148,7 @@ struct TreeBuilder {
       return index
     case .paragraph:
       readParagraph(node, at: start)
+      passDefinitions(upTo: content.bytes.count)
       if options.tables, let table = findTable() {
         return appendTable(table, made, to: parent)
       }
@@ -170,30 +171,35 @@ struct TreeBuilder {
       var inside = place
       LinePrefix.skip(Int.max - 1, &inside, in: fed.bytes)
       let indent = inside.column - inside.pending - (place.column - place.pending)
-      append(line: line, from: inside.offset, place, isLazy: !isComplete, indent: indent)
+      // libcmark keeps the indentation of a lazy line for the inline parser to pass.
+      let text = isComplete ? inside.offset : place.offset
+      append(line: line, from: text, place, isLazy: !isComplete, indent: indent)
       line += 1
     }
     content.trimEnd()
-    passDefinitions()
   }
 
   /// Adds what stands on a line behind `start`.
   private mutating func append(
     line: Int, from start: Int, _ place: LinePrefix.Place, isLazy: Bool, indent: Int = 0
   ) {
-    let end = line + 1 < lineStarts.count ? lineStarts[line + 1] : fed.bytes.count
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] : fed.bytes.count
     guard start <= end else { return }
+    // libcmark's lines end in a line feed, whatever they ended in.
+    let hasEnding = end > start && (fed.bytes[end - 1] == 0x0A || fed.bytes[end - 1] == 0x0D)
+    while end > start, fed.bytes[end - 1] == 0x0A || fed.bytes[end - 1] == 0x0D { end -= 1 }
     let entry = InlineContent.Line(
       start: 0, fed: start, indent: indent, isLazy: isLazy, lineStart: lineStart(line),
       prefixEnd: place.offset)
-    content.append(start..<end, of: fed.bytes, line: entry)
+    content.append(start..<end, of: fed.bytes, line: entry, hasEnding: hasEnding)
   }
 
-  private mutating func passDefinitions() {
-    guard content.bytes.first == UInt8(ascii: "[") else { return }
-    let scanner = LinkScanner(bytes: content.bytes)
-    while content.textStart < scanner.bytes.count, let end = scanner.definition(at: content.textStart) {
-      content.textStart = end
+  /// Passes reference definitions that end at or before `end`.
+  private mutating func passDefinitions(upTo end: Int) {
+    guard content.textStart < end, content.bytes[content.textStart] == UInt8(ascii: "[") else { return }
+    let scanner = LinkScanner(bytes: content.bytes, count: end)
+    while content.textStart < end, let next = scanner.definition(at: content.textStart) {
+      content.textStart = next
     }
   }
 
@@ -207,14 +213,7 @@ struct TreeBuilder {
       && (index == fed.bytes.count || fed.bytes[index].isMarkdownSpace)
     if !isATX {
       readParagraph(node, at: start)
-      // libcmark counts the line behind the heading in; the underline is the first line that can be one.
-      for index in content.lines.indices.dropFirst() where isUnderline(index) {
-        underline = content.lines[index]
-        headingEnd = content.fedOffset(content.range(ofLine: index).upperBound - 1) + 1
-        content.truncate(to: content.lines[index].start)
-        content.trimEnd()
-        return
-      }
+      findUnderline()
       return
     }
     content.clear()
@@ -224,6 +223,21 @@ struct TreeBuilder {
     while end > index, fed.bytes[end - 1].isMarkdownSpace { end -= 1 }
     headingEnd = end
     content.append(index..<max(index, end), of: fed.bytes, line: InlineContent.Line(start: 0, fed: index))
+  }
+
+  /// Cuts a heading's content where its underline begins: libcmark counts the line behind the heading in, so that is
+  /// the first line that can be one and has text, not only definitions, before it.
+  private mutating func findUnderline() {
+    for index in content.lines.indices.dropFirst() where isUnderline(index) {
+      let line = content.lines[index]
+      passDefinitions(upTo: line.start)
+      guard content.textStart < line.start else { continue }
+      underline = line
+      headingEnd = content.fedOffset(content.range(ofLine: index).upperBound - 1) + 1
+      content.truncate(to: line.start)
+      content.trimEnd()
+      return
+    }
   }
 
   private func isUnderline(_ index: Int) -> Bool {

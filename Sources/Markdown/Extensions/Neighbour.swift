@@ -11,7 +11,7 @@ struct Neighbour {
 
   /// The character that begins at `offset`.
   init(at offset: Int, in text: [UInt8]) {
-    guard offset < text.count else {
+    guard offset >= 0, offset < text.count else {
       isSpace = true
       return
     }
@@ -24,7 +24,7 @@ struct Neighbour {
 
   /// The character that ends before `offset`; a variation selector belongs to the character before it.
   init(before offset: Int, in text: [UInt8]) {
-    guard offset > 0 else {
+    guard offset > 0, offset <= text.count else {
       isSpace = true
       return
     }

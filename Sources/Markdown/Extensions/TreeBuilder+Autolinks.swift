@@ -39,9 +39,12 @@ extension TreeBuilder {
     let start = Int(nodes[Int(index)].start)
     let stop = Int(nodes[Int(index)].end)
     guard start >= 0, nodes[Int(index)].next >= 0 else { return }
-    let end = trimmedEnd(
-      from: start, to: addressStop(from: stop, to: content.bytes.count, in: content.bytes), in: content.bytes)
-    if end > stop { _ = swallow(index, upTo: end) }
+    // The limit keeps many addresses in one long word from being searched to its end each.
+    let limit = min(content.bytes.count, stop + 2_048)
+    let open = addressStop(from: stop, to: limit, in: content.bytes)
+    let end = trimmedEnd(from: start, to: open, in: content.bytes, isPool: false)
+    guard end > stop, !swallow(index, upTo: end), !hasMarks, swallow(index, upTo: open) else { return }
+    _ = split(index, at: Int(nodes[Int(index)].literal.start) + end - start)
   }
 
   /// 1 for a raw `<a …>`, -1 for `</a>`, otherwise 0.
@@ -166,7 +169,8 @@ extension TreeBuilder {
   private func address(from start: Int, domain: Int, to end: Int, scheme: StaticString) -> Address {
     let stop = addressStop(from: domain, to: end, in: pool)
     return Address(
-      range: start..<trimmedEnd(from: start, to: stop, in: pool), scheme: scheme, isOpen: stop == end)
+      range: start..<trimmedEnd(from: start, to: stop, in: pool, isPool: true), scheme: scheme,
+      isOpen: stop == end)
   }
 
   private func addressStop(from domain: Int, to end: Int, in bytes: [UInt8]) -> Int {
@@ -176,7 +180,7 @@ extension TreeBuilder {
   }
 
   /// Leaves out what is punctuation of the sentence rather than of the address.
-  private func trimmedEnd(from start: Int, to stop: Int, in bytes: [UInt8]) -> Int {
+  private func trimmedEnd(from start: Int, to stop: Int, in bytes: [UInt8], isPool: Bool) -> Int {
     var end = stop
     var balance: Int?
     while end > start {
@@ -193,7 +197,7 @@ extension TreeBuilder {
         guard surplus > 0 else { return end }
         balance = surplus - 1
         end -= 1
-      case UInt8(ascii: "&") where isEscaped(end - 1): end -= 1
+      case UInt8(ascii: "&") where isPool && isEscaped(end - 1): end -= 1
       default: return end
       }
     }
@@ -235,7 +239,7 @@ extension TreeBuilder {
       end += 1
     }
     guard dots > 0, pool[end - 1].isASCIILetter || pool[end - 1] == UInt8(ascii: ".") else { return nil }
-    return Address(range: start..<trimmedEnd(from: start, to: end, in: pool), scheme: scheme)
+    return Address(range: start..<trimmedEnd(from: start, to: end, in: pool, isPool: true), scheme: scheme)
   }
 
   /// Where `mailto` or `xmpp` begins that ends at a colon.

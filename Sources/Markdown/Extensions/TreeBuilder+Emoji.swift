@@ -3,6 +3,8 @@ extension TreeBuilder {
   mutating func emoji(from first: Int) {
     for index in first..<nodes.count where nodes[index].kind == .text {
       let range = nodes[index].literal.range
+      let parent = Int(nodes[index].parent)
+      if parent >= 0, nodes[parent].flags.contains(.autolink) { continue }
       guard pool[range].contains(UInt8(ascii: ":")), let replaced = replacingEmoji(in: range) else {
         continue
       }

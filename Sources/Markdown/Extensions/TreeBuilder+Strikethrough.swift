@@ -11,9 +11,10 @@ extension TreeBuilder {
     var parents: [Int32] = []
     for index in first..<nodes.count where nodes[index].kind == .text {
       let parent = nodes[index].parent
-      if pool[nodes[index].literal.range].contains(UInt8(ascii: "~")), parents.last != parent {
-        parents.append(parent)
-      }
+      guard parents.last != parent, parent >= 0, !nodes[Int(parent)].flags.contains(.autolink),
+        pool[nodes[index].literal.range].contains(UInt8(ascii: "~"))
+      else { continue }
+      parents.append(parent)
     }
     var seen: Set<Int32> = []
     for parent in parents where seen.insert(parent).inserted {

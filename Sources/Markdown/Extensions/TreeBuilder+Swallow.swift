@@ -23,6 +23,7 @@ extension TreeBuilder {
     nodes[Int(index)].next = behind
     let parent = nodes[Int(index)].parent
     if behind < 0, parent >= 0 { nodes[Int(parent)].lastChild = index }
+    breaks.append(TextBreak(pool: pool.count, content: Int(nodes[Int(index)].start), isEscaped: false))
     let start = Int32(truncatingIfNeeded: pool.count)
     pool += content.bytes[Int(nodes[Int(index)].start)..<end]
     nodes[Int(index)].literal = clean(PoolRange(start: start, end: Int32(truncatingIfNeeded: pool.count)))
