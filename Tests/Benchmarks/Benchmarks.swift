@@ -5,10 +5,10 @@ import Glibc
 /// Measures stages and whole commands; there are no timed tests, only figures to compare within one run.
 enum Benchmarks {
   private static let usage = """
-    usage: lectern-bench BENCHMARK ARGUMENT… [--json] [--jobs N] [--rounds N] [--output DIR]
+    usage: lectern-bench BENCHMARK ARGUMENT… [--json] [--jobs N] [--rounds N] [--output DIR] [--minimal]
 
       build ROOT     time and memory of each stage of a build
-      peers WORK     whole builds of equal-work sites (WORK/source, WORK/hugo), and Hugo's beside them
+      peers WORK     whole builds of the pages in WORK/source, and Hugo's of WORK/hugo beside them
 
     """
 
@@ -19,6 +19,8 @@ enum Benchmarks {
     var rounds = 1
     /// Folder of the built site, kept; without it one in memory is used and removed.
     var output: String?
+    /// Whether pages alone are written: no Markdown copies, no search.
+    var minimal = false
     var words: [String] = []
   }
 
@@ -43,6 +45,7 @@ enum Benchmarks {
     var rest = words[...]
     while let word = rest.popFirst() {
       switch word {
+      case "--minimal": options.minimal = true
       case "--json": options.json = true
       case "--jobs", "--rounds":
         guard let text = rest.popFirst(), let number = Int(text), number > 0 else { return nil }

@@ -1,3 +1,4 @@
+import Checking
 import Core
 import Glibc
 import Publishing
@@ -5,10 +6,10 @@ import Rendering
 import SiteModel
 import Synchronization
 
-/// The stages of one build. Rendering, publishing and writing alternate page by page as in a real build, so that
-/// memory is that of a build; each thread's clock tells them apart, and the wall time of the three is shared out by it.
+/// The stages of one build. Rendering and publishing alternate page by page as in a real build, so that memory is that
+/// of a build; each thread's clock tells them apart, and the wall time of the two is shared out by it.
 struct BuildBenchmark {
-  private static let names = ["render", "publish", "write"]
+  private static let names = ["render", "publish, write"]
 
   static func run(root: String, _ options: Benchmarks.Options) -> Report? {
     var report = Report()
@@ -21,14 +22,18 @@ struct BuildBenchmark {
     let output = options.output ?? "/dev/shm/lectern-bench-\(getpid())"
     defer { if options.output == nil { _ = Child.run("clean", ["rm", "-rf", output, output + ".state"]) } }
     do {
-      let publisher = SitePublisher(renderer, theme: Theme(DiskFileSystem(root: root)))
+      var publishing = PublishingOptions()
+      publishing.markdownCopies = !options.minimal
+      publishing.search = !options.minimal
+      let publisher = SitePublisher(
+        renderer, theme: Theme(DiskFileSystem(root: root)), options: publishing)
       let writer = try OutputWriter(output: output, state: output + ".state")
       let totals = Totals()
+      let build = BuildBenchmark(
+        site: site, renderer: renderer, publisher: publisher, writer: writer, jobs: options.jobs)
       Memory.resetPeak()
       let start = Usage.now()
-      for language in site.publishedLanguages {
-        try pages(of: language, renderer, publisher, writer, jobs: options.jobs, totals)
-      }
+      for language in site.publishedLanguages { try build.pages(of: language, totals) }
       totals.add(to: &report, spent: Usage.now() - start)
       let folder = root + "/" + site.configuration.assets
       let hasAssets = unsafe access(folder, F_OK) == 0
@@ -36,6 +41,9 @@ struct BuildBenchmark {
         try publisher.publishSiteFiles(to: writer, assets: hasAssets ? folder : nil, jobs: options.jobs)
       }
       _ = try report.measure("finish") { try writer.finish() }
+      if !options.minimal {
+        _ = report.measure("check") { SiteChecker(site).check(totals.records.withLock { $0 }) }
+      }
       report.addTotal()
       report.counts = [
         ("pages", site.pages.count), ("permalinks", totals.counts.withLock { $0.permalinks }),
@@ -50,13 +58,20 @@ struct BuildBenchmark {
 
   /// What the threads spent on each stage.
   private final class Totals: Sendable {
-    let seconds = Mutex([0.0, 0.0, 0.0])
+    let seconds = Mutex([0.0, 0.0])
     let counts = Mutex((articles: 0, permalinks: 0))
+    let records = Mutex<[ArticleRecord]>([])
 
-    func add(_ times: [Double]) {
+    func add(_ times: [Double], _ articles: [Article]) {
       seconds.withLock { sum in
         for index in times.indices { sum[index] += times[index] }
       }
+      counts.withLock { counts in
+        counts.articles += articles.count
+        counts.permalinks += articles.reduce(0) { $0 + $1.versions.count }
+      }
+      let made = articles.map { ArticleRecord($0) }
+      records.withLock { $0 += made }
     }
 
     func add(to report: inout Report, spent: Usage) {
@@ -70,33 +85,26 @@ struct BuildBenchmark {
     }
   }
 
-  private static func pages(
-    of language: Language, _ renderer: SiteRenderer, _ publisher: SitePublisher, _ writer: OutputWriter,
-    jobs: Int, _ totals: Totals
-  ) throws {
-    let site = renderer.site
+  private let site: Site
+  private let renderer: SiteRenderer
+  private let publisher: SitePublisher
+  private let writer: OutputWriter
+  private let jobs: Int
+
+  private func pages(of language: Language, _ totals: Totals) throws {
     let refusal = Mutex<OutputError?>(nil)
     site.preload(language, jobs: jobs)
     Workers.run(count: site.pages.count, jobs: jobs) { index, _ in
-      var times = [threadSeconds()]
+      var times = [Self.threadSeconds()]
       let articles = renderer.articles(of: site.pages[index], in: language)
-      times.append(threadSeconds())
-      var files: [(path: String, bytes: [UInt8])] = []
-      for article in articles {
-        for version in article.versions {
-          let path = article.page.permalink(language, site.versions[version]).dropFirst() + "/index.html"
-          files.append((String(path), publisher.html(article, site.versions[version])))
-        }
-      }
-      times.append(threadSeconds())
+      times.append(Self.threadSeconds())
       do throws(OutputError) {
-        for file in files { try writer.write(file.bytes, to: file.path) }
+        for article in articles { try publisher.publish(article, to: writer) }
       } catch {
         refusal.withLock { $0 = $0 ?? error }
       }
-      times.append(threadSeconds())
-      totals.add(zip(times, times.dropFirst()).map { $1 - $0 })
-      totals.counts.withLock { $0 = ($0.articles + articles.count, $0.permalinks + files.count) }
+      times.append(Self.threadSeconds())
+      totals.add(zip(times, times.dropFirst()).map { $1 - $0 }, articles)
     }
     if let error = refusal.withLock({ $0 }) { throw error }
     try publisher.finish(language, to: writer, jobs: jobs)
