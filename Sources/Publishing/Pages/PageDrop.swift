@@ -125,7 +125,9 @@ final class PageDrop: Drop {
     case .data: return .string(parts.dataAttributes)
     case .url: return .string(parts.edition.addresses.page(parts.path, from: parts.depth))
     case .path: return .string(escaped(Array(article.page.path.utf8)))
-    case .markdown: return parts.hasMarkdownCopy ? .string("index.md") : .null
+    case .markdown:
+      guard parts.hasMarkdownCopy else { return .null }
+      return .string(parts.edition.addresses.file(parts.path + "/index.md", from: parts.depth))
     case .frontMatter: return Self.value(article.page.frontMatter.raw)
     }
   }
