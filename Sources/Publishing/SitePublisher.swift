@@ -25,7 +25,8 @@ package final class SitePublisher: Sendable {
   let shared: Edition.Shared
   let options: PublishingOptions
   /// Paths of all pages, without language, with each version's segment.
-  let pagePaths: Set<String>
+  var pagePaths: Set<String> { knownPaths.value { Self.paths(of: site) } }
+  private let knownPaths = Lazy<Set<String>>()
   private let editions: [[Edition]]
   private let searchIndexes: [SearchIndex]
   let searchOnDemand = Mutex(SearchOnDemand())
@@ -52,6 +53,14 @@ package final class SitePublisher: Sendable {
       hasMarkdownCopies: options.markdownCopies,
       hasSearch: options.search)
     self.shared = shared
+    searchIndexes = site.languages.map { _ in SearchIndex() }
+    editions = site.languages.map { language in
+      let texts = theme.texts(tag: language.tag, code: language.code)
+      return site.versions.map { Edition(shared, language, $0, texts) }
+    }
+  }
+
+  private static func paths(of site: Site) -> Set<String> {
     var paths: Set<String> = []
     for page in site.pages {
       for index in page.versions {
@@ -59,16 +68,7 @@ package final class SitePublisher: Sendable {
         paths.insert((segment.isEmpty ? "" : "/" + segment) + (page.path.isEmpty ? "" : "/" + page.path))
       }
     }
-    pagePaths = paths
-    searchIndexes = site.languages.map { _ in SearchIndex() }
-    editions = site.languages.map { language in
-      let texts = Self.texts(language, site, theme)
-      return site.versions.map { Edition(shared, language, $0, texts) }
-    }
-  }
-
-  private static func texts(_ language: Language, _ site: Site, _ theme: Theme) -> InterfaceTexts {
-    InterfaceTexts(language: language.tag, code: language.code, files: theme.files, overrides: [:])
+    return paths
   }
 
   /// The edition of a language and version.

@@ -125,7 +125,7 @@ package final class Site: Sendable {
 
   /// Whether `language` has a file for `page`, without reading it.
   package func hasTranslation(of page: Page, in language: Language) -> Bool {
-    language.index > 0 && stores[language.index].state.files.content[page.contentPath] != nil
+    language.index > 0 && stores[language.index].hasContent(page.contentPath)
   }
 
   /// Number of a permalink in site order, languages one after the other.

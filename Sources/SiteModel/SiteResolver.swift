@@ -91,10 +91,15 @@ struct SiteResolver {
     let fileSystem = fileSystem
     let folder = configuration.assets
     let listing = Lazy<Assets>()
+    let known = reusing.flatMap { old in
+      old.configuration.assets != folder
+        || changed.contains { $0 == folder || $0.hasPrefix(folder + "/") || folder.hasPrefix($0 + "/") }
+        ? nil : old.assets
+    }
     let count = source.data.entries.count
     Workers.run(count: 1 + pages.count + count, jobs: jobs) { number, _ in
       if number == 0 {
-        _ = listing.value { Assets(paths: fileSystem.files(below: folder).map { "/assets/" + $0 }) }
+        _ = listing.value { known ?? Assets(paths: fileSystem.files(below: folder).map { "/assets/" + $0 }) }
       } else if number <= pages.count {
         let index = pages[number - 1]
         _ = sources[index].value { FrontMatterReader.read(source.files.load(index)) }

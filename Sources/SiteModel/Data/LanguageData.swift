@@ -55,6 +55,17 @@ final class LanguageData: Sendable {
     }
   }
 
+  /// The same names with the files of some numbers to be parsed anew.
+  init(_ files: LanguageFiles, _ old: LanguageData, rereading numbers: [Int]) {
+    self.files = files
+    language = old.language
+    entries = old.entries
+    byPath = old.byPath
+    var cells = old.cells
+    for (place, entry) in entries.enumerated() where numbers.contains(entry.index) { cells[place] = Lazy() }
+    self.cells = cells
+  }
+
   /// The content of data file `number` of `entries`.
   func parsed(_ number: Int) -> Parsed { cells[number].value { parse(files.load(entries[number].index)) } }
 

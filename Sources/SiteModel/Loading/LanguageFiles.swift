@@ -64,6 +64,56 @@ final class LanguageFiles: Sendable {
     cells = LanguageFiles.cells(paths, reusing, changed)
   }
 
+  /// The same names with the files of some numbers to be read anew.
+  init(_ old: LanguageFiles, rereading numbers: [Int]) {
+    language = old.language
+    fileSystem = old.fileSystem
+    paths = old.paths
+    content = old.content
+    data = old.data
+    others = old.others
+    var cells = old.cells
+    for number in numbers where cells.indices.contains(number) { cells[number] = Lazy() }
+    self.cells = cells
+  }
+
+  /// Numbers of the files among `changed`; nil when a name appeared or vanished, so that all must be listed anew.
+  func numbers(of changed: Set<String>, in folders: Folders) -> [Int]? {
+    // Beyond a few changes, listing costs less than asking for each.
+    if changed.count > 64 { return nil }
+    let roots = [folders.content, folders.data] + folders.others
+    var numbers: [Int] = []
+    for path in changed {
+      let isInside = roots.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+      if roots.contains(where: { $0.hasPrefix(path + "/") }) { return nil }
+      guard isInside || folders.singles.contains(path) else { continue }
+      if let number = number(of: path, in: folders) {
+        guard isFile(path) else { return nil }
+        numbers.append(number)
+      } else if isFile(path) || fileSystem.isFolder(path)
+        || paths.contains(where: { $0.hasPrefix(path + "/") })
+      {
+        return nil
+      }
+    }
+    return numbers
+  }
+
+  private func number(of path: String, in folders: Folders) -> Int? {
+    if path.hasPrefix(folders.content + "/"),
+      let number = content[String(path.dropFirst(folders.content.count + 1))]
+    {
+      return number
+    }
+    return paths.firstIndex(of: path)
+  }
+
+  private func isFile(_ path: String) -> Bool {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let folder = path.utf8.count > name.utf8.count ? String(path.dropLast(name.count + 1)) : ""
+    return fileSystem.entries(of: folder)?.contains { $0.name == name && !$0.isFolder } ?? false
+  }
+
   /// Cells for `paths`; those of unchanged files with the same number are taken over.
   private static func cells(
     _ paths: [String], _ reusing: LanguageFiles?, _ changed: Set<String>

@@ -22,8 +22,10 @@ final class LanguageStore: Sendable {
   private let fileSystem: any FileSystem
   private let changed: Set<String>
   private let cell: Mutex<State?>
-  /// The state of an earlier load, for what did not change.
+  /// The state of an earlier load, for what did not change since; `changed` counts from then.
   private let previous: Mutex<State?>
+  /// Names in folders that were looked into before the language was listed.
+  private let glances: Mutex<[String: Set<String>]>
 
   init(
     language: Int, folders: LanguageFiles.Folders, fileSystem: any FileSystem, reusing: LanguageStore? = nil,
@@ -32,9 +34,16 @@ final class LanguageStore: Sendable {
     self.language = language
     self.folders = folders
     self.fileSystem = fileSystem
-    self.changed = changed
     cell = Mutex(nil)
-    previous = Mutex(reusing?.cell.withLock { $0 })
+    glances = Mutex([:])
+    if let state = reusing?.cell.withLock({ $0 }) {
+      self.changed = changed
+      previous = Mutex(state)
+    } else {
+      // The language was not asked for since the load before: what it knew then still helps.
+      self.changed = changed.union(reusing?.changed ?? [])
+      previous = Mutex(reusing?.previous.withLock { $0 })
+    }
   }
 
   /// The language's files; listed at the first call.
@@ -48,7 +57,31 @@ final class LanguageStore: Sendable {
     }
   }
 
+  /// Whether the content folder has a file of that path; looks into a few folders before it lists them all.
+  func hasContent(_ path: String) -> Bool {
+    if let known = cell.withLock({ $0 }) { return known.files.content[path] != nil }
+    var parts = path.split(separator: "/")
+    guard let name = parts.popLast() else { return false }
+    let folder = parts.joined(separator: "/")
+    let names = glances.withLock { glances -> Set<String>? in
+      if let names = glances[folder] { return names }
+      if glances.count >= 32 { return nil }
+      let entries = fileSystem.entries(of: folders.content + (folder.isEmpty ? "" : "/" + folder)) ?? []
+      let names = Set(entries.lazy.filter { !$0.isFolder }.map(\.name))
+      glances[folder] = names
+      return names
+    }
+    return names?.contains(String(name)) ?? (state.files.content[path] != nil)
+  }
+
   private func make(_ old: State?) -> State {
+    if let old, let numbers = old.files.numbers(of: changed, in: folders) {
+      let files = LanguageFiles(old.files, rereading: numbers)
+      var translations = old.translations
+      for number in numbers where translations.indices.contains(number) { translations[number] = Lazy() }
+      return State(
+        files: files, data: LanguageData(files, old.data, rereading: numbers), translations: translations)
+    }
     let files = LanguageFiles(
       language: language, folders: folders, fileSystem: fileSystem, reusing: old?.files, changed: changed)
     let data = LanguageData(files, reusing: old?.data, changed: changed)
