@@ -30,8 +30,7 @@ enum DocumentParser {
     var round = 1
     while true {
       var builder = TreeBuilder(fed: fed, options: options, hasMarks: hasMarks, footnotes: footnotes)
-      let tree = CMarkTree(parsing: fed.bytes)
-      if let root = tree.root { builder.convert(root) }
+      CMarkTree(parsing: fed.bytes).withRoot { builder.convert($0) }
       if !builder.tableBreaks.isEmpty, round < rounds {
         fed = fed.inserting(builder.tableBreaks)
         round += 1
@@ -69,9 +68,8 @@ enum DocumentParser {
 
   /// Parses once to learn which lines are code or raw HTML, then takes the definitions out of the others.
   private static func extractFootnotes(_ fed: FedText) -> FootnoteExtraction {
-    let tree = CMarkTree(parsing: fed.bytes)
     var builder = TreeBuilder(fed: fed, options: .commonMark, hasMarks: false, footnotes: FootnoteNames())
-    if let root = tree.root { builder.convert(root) }
+    CMarkTree(parsing: fed.bytes).withRoot { builder.convert($0) }
     var verbatim = [Bool](repeating: false, count: builder.lineStarts.count)
     var line = 0
     for node in builder.nodes where node.kind == .codeBlock || node.kind == .htmlBlock {

@@ -34,7 +34,7 @@ struct EntityLengths {
     default: break
     }
     if let length = known[name] { return length }
-    let length = CMarkTree.text(of: [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")])
+    let length = CMarkTree.length(ofReference: [UInt8(ascii: "&")] + name + [UInt8(ascii: ";")])
     known[name] = length
     return length
   }

@@ -3,7 +3,7 @@ import Glibc
 
 /// Owner of libcmark's tree of one text; frees it when it goes.
 @safe
-struct CMarkTree: ~Copyable {
+package struct CMarkTree: ~Copyable {
   private let pointer: OpaquePointer?
 
   /// Parses UTF-8 text.
@@ -19,24 +19,28 @@ struct CMarkTree: ~Copyable {
     if let pointer = unsafe pointer { unsafe cmark_node_free(pointer) }
   }
 
-  /// The document node. It and what is reached from it must not be used after the tree is gone.
-  var root: CMarkNode? { unsafe pointer.map { unsafe CMarkNode(pointer: $0) } }
-
-  /// The number of bytes that a character reference stands for; 0 when it is none.
-  static func text(of reference: [UInt8]) -> Int {
-    let tree = CMarkTree(parsing: reference)
-    var pool: [UInt8] = []
-    guard let text = tree.root?.firstChild?.firstChild else { return 0 }
-    let literal = text.appendLiteral(to: &pool)
-    return pool == reference ? 0 : literal.count
+  /// Gives `body` the document node, which must not be kept: it and what is reached from it go with the tree.
+  borrowing func withRoot(_ body: (CMarkNode) -> Void) {
+    if let pointer = unsafe pointer { body(unsafe CMarkNode(pointer: pointer)) }
   }
 
-  /// The HTML that libcmark itself writes, for comparison in tests and benchmarks.
-  func renderedByCMark() -> [UInt8] {
-    guard let pointer = unsafe pointer, let text = unsafe cmark_render_html(pointer, CMARK_OPT_UNSAFE) else {
+  /// The number of bytes that a character reference such as `&copy;` stands for; 0 when it is none.
+  static func length(ofReference reference: [UInt8]) -> Int {
+    var pool: [UInt8] = []
+    CMarkTree(parsing: reference).withRoot { root in
+      _ = root.firstChild?.firstChild?.appendLiteral(to: &pool)
+    }
+    return pool == reference ? 0 : pool.count
+  }
+
+  /// The HTML that libcmark itself writes of a text: what benchmarks measure this library against.
+  package static func html(of text: [UInt8]) -> [UInt8] {
+    let tree = CMarkTree(parsing: text)
+    guard let pointer = unsafe tree.pointer, let html = unsafe cmark_render_html(pointer, CMARK_OPT_UNSAFE)
+    else {
       return []
     }
-    defer { unsafe cmark_get_default_mem_allocator().pointee.free(text) }
-    return unsafe Array(UnsafeBufferPointer(start: text, count: strlen(text))).map { UInt8(bitPattern: $0) }
+    defer { unsafe cmark_get_default_mem_allocator().pointee.free(html) }
+    return unsafe Array(UnsafeRawBufferPointer(start: html, count: strlen(html)))
   }
 }

@@ -111,8 +111,11 @@ extension TreeBuilder {
       text.append(UInt8(ascii: "\n"))
       text += fed.bytes
     }
-    let tree = CMarkTree(parsing: text)
-    var node = tree.root?.firstChild
+    CMarkTree(parsing: text).withRoot { convertCells(below: $0) }
+  }
+
+  private mutating func convertCells(below root: CMarkNode) {
+    var node = root.firstChild
     for cell in cells {
       guard let heading = node, heading.kind == .heading else { return }
       readCell(cell)
