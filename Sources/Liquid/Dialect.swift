@@ -16,6 +16,9 @@ public struct Dialect: Sendable {
   public var undefinedVariables: UndefinedVariables?
   /// Whether `include` and `render` read their name as written (`{% include a/b.html %}`) instead of as an expression.
   public var partialNamesAreLiteral = false
+  /// Whether a lax condition passes over an operator that it does not know, with what follows it up to `and` or `or`,
+  /// instead of refusing: `a gt b` is then `a`.
+  public var ignoresUnknownOperators = false
   /// Levels to which blocks may nest before the parser refuses.
   public var maximumNesting = 200
 

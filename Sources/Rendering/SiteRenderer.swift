@@ -65,6 +65,7 @@ enum SiteDialect {
     let output = site.configuration.outputDelimiters
     dialect.delimiters = Delimiters(
       tagOpen: tag.open, tagClose: tag.close, outputOpen: output.open, outputClose: output.close)
+    dialect.ignoresUnknownOperators = true
     dialect.tags["data"] = DataTag.data(site.data)
     dialect.tags["indented_data_reference"] = DataTag.indented(site.data)
     dialect.tags["ifversion"] = IfVersionTag.definition(names)

@@ -73,7 +73,7 @@ import YAML
     ("variables.a.b.c.key", "en deep file", "en deep file"),
     ("reusables.x.intro", "en Intro", "ja 序"),
     ("reusables.x.version-3.4", "en Release", "en Release"),
-    ("reusables.x.own", "nothing", "ja 独自"),
+    ("reusables.x.own", "nothing", "nothing"),
     ("reusables.x.README", "nothing", "nothing"),
     ("early-access.reusables.secret", "en Secret", "en Secret"),
     ("ui.toc.title", "en Contents", "ja 目次"),

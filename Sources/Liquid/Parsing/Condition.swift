@@ -131,7 +131,7 @@ extension ExpressionParser {
     }
     let left = try comparand()
     guard let sign = sign(token) else {
-      if token.kind == .comparison { throw unknownOperator() }
+      if token.kind == .comparison, !dialect.ignoresUnknownOperators { throw unknownOperator() }
       return Condition.Comparison(left: left, right: .constant(.null), sign: .none, isNegated: isNegated)
     }
     advance()
@@ -171,7 +171,8 @@ extension ExpressionParser {
 
   /// Skips lexemes up to `and`, `or` or the end; a word between two operands is an unknown operator all the same.
   private mutating func skipGarbage() throws(LiquidError) {
-    if token.kind == .word, !isWord("and"), !isWord("or"), Self.startsTerm(following.kind),
+    if !dialect.ignoresUnknownOperators, token.kind == .word, !isWord("and"), !isWord("or"),
+      Self.startsTerm(following.kind),
       !["and", "or"].contains(string(following.range))
     {
       throw unknownOperator()

@@ -68,16 +68,14 @@ struct DataTag: CustomTag {
     let slot = slot.path.contains("[") ? try resolved(slot, context, scope) : slot
     scope.reads.insert(.data(slot.path))
     guard let entry = scope.site.data.entry(slot, scope.language) else {
-      reportUndefined(scope, output)
+      reportUndefined(slot, scope, output)
       return
     }
     if scope.openData.contains(slot.id) {
       report(scope, output, .dataCycle, "'\(slot.path)' includes itself")
       return
     }
-    guard let template = scope.renderer.templates.data(entry, slot).use(scope, output, arguments) else {
-      return
-    }
+    guard let template = template(entry, slot, scope, output) else { return }
     let outer = output.linePrefix
     output.linePrefix = prefix(output)
     if let spaces { output.append(String(repeating: " ", count: spaces), standingFor: arguments.fileOffset) }
@@ -88,19 +86,6 @@ struct DataTag: CustomTag {
     }
     try context.withIsolatedScope { () throws(LiquidError) in
       try template.render(context, into: &output, calledFrom: arguments.fileOffset)
-    }
-  }
-
-  /// The entry's template; a translation that cannot be parsed gives way to the source language's text.
-  private func template(_ entry: DataEntry, _ slot: DataSlot, _ scope: PageScope, _ output: Output)
-    -> Template?
-  {
-    let store = scope.renderer.templates
-    let isTranslation = entry.language != 0
-    let own = store.data(entry, slot).use(scope, output, arguments, severity: isTranslation ? .warning : nil)
-    if own != nil || !isTranslation { return own }
-    return scope.site.data.entry(slot, scope.site.sourceLanguage).flatMap {
-      store.data($0, slot).use(scope, output, arguments)
     }
   }
 
@@ -134,17 +119,32 @@ struct DataTag: CustomTag {
     return line.bytes
   }
 
-  private func reportUndefined(_ scope: PageScope, _ output: Output) {
-    report(
-      scope, output, .undefinedData, "'\(slot.path)' does not exist",
+  /// The entry's template; a translation that cannot be parsed gives way to the source language's text.
+  private func template(
+    _ entry: DataEntry, _ slot: DataSlot, _ scope: PageScope, _ output: Output
+  ) -> Template? {
+    let store = scope.renderer.templates
+    let isTranslation = entry.language != 0
+    let own = store.data(entry, slot).use(
+      scope, output, arguments, severity: isTranslation ? .warning : nil)
+    if own != nil || !isTranslation { return own }
+    return scope.site.data.entry(slot, scope.site.sourceLanguage).flatMap { original in
+      store.data(original, slot).use(scope, output, arguments)
+    }
+  }
+
+  private func reportUndefined(_ slot: DataSlot, _ scope: PageScope, _ output: Output) {
+    let source = output.frames[output.currentFrame].source
+    // A translation that asks for data the source language has dropped is behind, not wrong.
+    let isTranslation = source != .none && source.language != 0
+    scope.report(
+      .undefinedData, "'\(slot.path)' does not exist", in: output.frames, frame: output.currentFrame,
+      range: arguments.fileRange, severity: isTranslation ? .warning : nil,
       suggestion: scope.renderer.nearestDataName(to: slot.path))
   }
 
-  private func report(
-    _ scope: PageScope, _ output: Output, _ rule: Rule, _ message: String, suggestion: String? = nil
-  ) {
+  private func report(_ scope: PageScope, _ output: Output, _ rule: Rule, _ message: String) {
     scope.report(
-      rule, message, in: output.frames, frame: output.currentFrame, range: arguments.fileRange,
-      suggestion: suggestion)
+      rule, message, in: output.frames, frame: output.currentFrame, range: arguments.fileRange)
   }
 }

@@ -47,7 +47,7 @@ package struct DataName: Sendable {
 
 /// Variables, reusables and other data, by dotted path and language.
 ///
-/// A language without a value takes the source language's: for a missing file, a missing or empty key, a file that is
+/// The source language decides which data exist. A language without a value takes the source language's: for a missing file, a missing or empty key, a file that is
 /// not valid YAML, and for everything that `source_only` lists.
 package final class DataStore: Sendable {
   private let languages: [Language]
@@ -98,8 +98,10 @@ package final class DataStore: Sendable {
     guard slot.entries.indices.contains(index) else { return nil }
     return slot.entries[index].value {
       if index > 0 {
+        // The source language decides which data exist, as it does for pages: what it dropped is stale elsewhere.
+        guard let original = entry(slot, languageIndex: 0) else { return nil }
         if !isSourceOnly(slot.path), let own = find(slot.path, index), !own.text.bytes.isEmpty { return own }
-        return entry(slot, languageIndex: 0)
+        return original
       }
       return find(slot.path, 0)
     }
