@@ -75,6 +75,12 @@ import Testing
     #expect(translated("{% ifversion fpt oder ghec und nicht ghae %}x{% endif %}", original) == original)
   }
 
+  @Test func readsAnOutputOfDataAsADataTagInATranslation() {
+    let text = "Uno {{ site.data.variables.a.b }} dos"
+    #expect(translated(text, "One {% data variables.a.b %} two") == "Uno {% data variables.a.b %} dos")
+    #expect(source(text) == text)
+  }
+
   @Test func keepsTrimmingDashes() {
     #expect(
       translated("{ %- data variables.a.b -% }", "{%- data variables.a.b -%}") == "{%- data variables.a.b -%}"

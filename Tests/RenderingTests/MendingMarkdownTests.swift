@@ -85,6 +85,8 @@ import Testing
       ("see [x]（/a/b）。", "see [x](/a/b)。"),
       ("see [x](/a/b）。", "see [x](/a/b)。"),
       ("see \"[x](/a/b.\"", "see \"[x](/a/b).\""),
+      ("see [x]((https://h/a).", "see [x](https://h/a)."),
+      ("see [x]](/a/b).", "see [x](/a/b)."),
       ("see [x](/a/b and [y](/c)", "see [x](/a/b) and [y](/c)"),
       ("see [\"AUTOTITLE](/a)\" or [AUTOTITLE\"](/a)", "see \"[AUTOTITLE](/a)\" or [AUTOTITLE](/a)\""),
     ])
@@ -111,6 +113,11 @@ import Testing
       translated("Consulta \"[Otras cosas(/other)\".", original) == "Consulta \"[Otras cosas](/other)\".")
   }
 
+  @Test func readsEscapedBracketsOfALink() {
+    #expect(translated("si \\[uno\\](/a/b. Fin", "if [one](/a/b).") == "si [uno](/a/b). Fin")
+    #expect(mendedSource("\\[one\\](/a)") == "\\[one\\](/a)")
+  }
+
   @Test func takesABracketedLinkTextForText() {
     #expect(translated("[[Bar](バー)](/x)", "[[Bar]](/x)") == "[[Bar]\\(バー)](/x)")
   }
@@ -125,6 +132,9 @@ import Testing
     #expect(
       mendedSource("| A| B | --- | --- | | `1` | 2 | `3` | 4")
         == "| A| B\n| --- | --- |\n| `1` | 2\n| `3` | 4")
+    #expect(
+      mendedSource("| A | B | --- | --- | `1` | 2 | `3` | 4 |")
+        == "| A | B\n| --- | ---\n| `1` | 2\n| `3` | 4 |")
     #expect(
       mendedSource("- x\n\n  | A | B | | --- | --- |\n  | 1 | 2 |")
         == "- x\n\n  | A | B |\n  | --- | --- |\n  | 1 | 2 |")
@@ -150,6 +160,7 @@ import Testing
     let original = "| A | B |\n| :-- | --- |\n| 1 | 2 |\n"
     #expect(translated("| A | B |\n| ：— | — |\n| 1 | 2 |\n", original) == original)
     #expect(translated("| A | B |\n| :-- |\n| 1 | 2 |\n", original) == original)
+    #expect(translated("| A | B |\n| --- | --- |  |\n| 1 | 2 |\n", original) == original)
   }
 
   @Test func reportsATableWhoseDelimiterRowDoesNotMatch() {

@@ -37,6 +37,8 @@ struct InlineMarks {
   var unclosed: [Int] = []
   /// Closing brackets without an opening one, with what follows.
   var unopened: [(offset: Int, tail: BracketTail)] = []
+  /// Escaped closing brackets with a parenthesis behind them.
+  var escaped: [Int] = []
   /// Back-ticks that open nothing.
   var looseTicks: [Int] = []
   /// What the code spans hold.
@@ -51,6 +53,7 @@ struct InlineMarks {
     pairs.removeAll(keepingCapacity: true)
     unclosed.removeAll(keepingCapacity: true)
     unopened.removeAll(keepingCapacity: true)
+    escaped.removeAll(keepingCapacity: true)
     looseTicks.removeAll(keepingCapacity: true)
     codeSpans.removeAll(keepingCapacity: true)
     openBrackets.removeAll(keepingCapacity: true)
@@ -69,7 +72,9 @@ struct InlineMarks {
         let start = index
         while index < end, bytes[index] == .asterisk { index += 1 }
         stars.append(StarRun(start: start, count: index - start))
-      case .backslash: index += 2
+      case .backslash:
+        if bytes.contains([.closeBracket, .openParen], at: index + 1) { escaped.append(index) }
+        index += 2
       case .backtick: index = stepOverCode(bytes, index, end)
       case .lessThan: index = HTMLStart.tagEnd(bytes, index, end) ?? index + 1
       case .openBracket:
@@ -118,6 +123,17 @@ struct InlineMarks {
     }
     if case .target(_, let targetEnd) = tail { return targetEnd }
     return offset + 1
+  }
+
+  /// The pair of brackets that closes last before `offset`.
+  func lastPair(before offset: Int) -> BracketPair? {
+    var low = 0
+    var high = pairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pairs[middle].close < offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? pairs[low - 1] : nil
   }
 
   /// What follows a closing bracket that ends at `start`.

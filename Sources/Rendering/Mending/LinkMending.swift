@@ -7,8 +7,9 @@ struct LinkMending {
   let original: OriginalShape?
 
   /// Whether the pair of brackets alone tells that something may be wrong.
-  static func isSuspicious(_ pair: BracketPair) -> Bool {
+  static func isSuspicious(_ pair: BracketPair, _ bytes: [UInt8]) -> Bool {
     if case .open = pair.tail { return true }
+    if bytes[pair.open + 1] == .openBracket { return true }
     if case .target = pair.tail { return (11...18).contains(pair.close - pair.open) }
     return false
   }
@@ -24,8 +25,10 @@ struct LinkMending {
       }
     }
     result += nested(marks)
+    result += marks.unopened.compactMap { doubled($0.offset, $0.tail, marks) }
     guard let original else { return result }
-    for (offset, tail) in marks.unopened {
+    for offset in marks.escaped { result += escaped(offset) }
+    for (offset, tail) in marks.unopened where doubled(offset, tail, marks) == nil {
       if case .target(let target, _) = tail, let text = original.links[Array(bytes[target])],
         let repair = missingOpening(offset, text, marks)
       {
@@ -50,14 +53,18 @@ struct LinkMending {
   /// The target behind the bracket at `close`, whose parenthesis stands at `paren`.
   private func target(_ close: Int, _ paren: Int) -> [Repair] {
     let isWide = bytes[paren] != .openParen
-    let inner = paren + (isWide ? 3 : 1)
+    var inner = paren + (isWide ? 3 : 1)
+    var repairs: [Repair] = []
+    if inner < range.upperBound, bytes[inner] == .openParen, startsTarget(inner + 1) {
+      repairs.append(Repair(inner..<inner + 1, [], "doubled bracket in a link"))
+      inner += 1
+    }
     guard startsTarget(inner) else { return [] }
     var index = inner
     while index < range.upperBound, !bytes[index].isSpace, bytes[index] != .closeParen {
       if bytes.contains(InlineMarks.fullWidthCloseParen, at: index) { break }
       index += 1
     }
-    var repairs: [Repair] = []
     if isWide || paren > close + 1 {
       repairs.append(
         Repair(
@@ -76,6 +83,26 @@ struct LinkMending {
       index -= 1
     }
     return repairs + [Repair(index..<index, [.closeParen], "link target without its closing bracket")]
+  }
+
+  /// `[text]](/path)`: a closing bracket too many.
+  private func doubled(_ offset: Int, _ tail: BracketTail, _ marks: InlineMarks) -> Repair? {
+    guard case .target(let target, _) = tail, startsTarget(target.lowerBound),
+      let pair = marks.lastPair(before: offset), pair.close == offset - 1
+    else { return nil }
+    return Repair(offset..<offset + 1, [], "doubled bracket in a link")
+  }
+
+  /// `\[text\](/path)`: a link whose brackets someone's software took for text.
+  private func escaped(_ close: Int) -> [Repair] {
+    guard startsTarget(close + 3) else { return [] }
+    var open = close - 2
+    while open >= range.lowerBound, !bytes.contains([.backslash, .openBracket], at: open) { open -= 1 }
+    guard open >= range.lowerBound else { return [] }
+    let what = "escaped brackets of a link"
+    let repairs = [Repair(open..<open + 1, [], what), Repair(close..<close + 1, [], what, isPart: true)]
+    if InlineMarks.target(bytes, close + 2, range.upperBound) != nil { return repairs }
+    return repairs + target(close + 1, close + 2)
   }
 
   /// Whether a closing parenthesis without an opening one follows on the line.
@@ -116,9 +143,9 @@ struct LinkMending {
 
   /// `[[Bar](x)](/path)`: the inner brackets are text, not a link in a link.
   private func nested(_ marks: InlineMarks) -> [Repair] {
-    guard original != nil else { return [] }
+    guard original != nil, marks.pairs.count < 1000 else { return [] }
     var repairs: [Repair] = []
-    for outer in marks.pairs {
+    for outer in marks.pairs where bytes[outer.open + 1] == .openBracket {
       guard case .target(let target, _) = outer.tail, startsTarget(target.lowerBound) else { continue }
       for inner in marks.pairs where inner.open == outer.open + 1 {
         guard case .target(let innerTarget, _) = inner.tail, inner.close < outer.close,
@@ -134,12 +161,9 @@ struct LinkMending {
   /// The `[` that the original's link has where this one's text should begin.
   private func missingOpening(_ close: Int, _ originalText: [UInt8], _ marks: InlineMarks) -> Repair? {
     var lower = range.lowerBound
-    for pair in marks.pairs where pair.close < close {
-      if case .target(_, let end) = pair.tail {
-        lower = max(lower, end)
-      } else {
-        lower = max(lower, pair.close + 1)
-      }
+    if let pair = marks.lastPair(before: close) {
+      lower = pair.close + 1
+      if case .target(_, let end) = pair.tail { lower = end }
     }
     let what = "link without its opening bracket"
     let start = close - originalText.count

@@ -49,7 +49,7 @@ struct LiquidCheck {
     while index < bytes.count, [.space, .openBrace, .asterisk].contains(bytes[index]) { index += 1 }
     guard index < bytes.count else { return false }
     if bytes[index] == .percent { return index + 1 < bytes.count && bytes[index + 1] != UInt8(ascii: "s") }
-    return LiquidPath.startsData(bytes, index)
+    return LiquidPath.startsData(bytes, index) || bytes.contains(LiquidPath.siteData, at: index)
   }
 
   /// `｛`, or `％` beside a brace.
@@ -115,6 +115,7 @@ struct LiquidCheck {
 enum LiquidPath {
   static let variables = Array("variables.".utf8)
   static let reusables = Array("reusables.".utf8)
+  static let siteData = Array("site.data.".utf8)
   private static let singularVariable = Array("variable.".utf8)
   private static let singularReusable = Array("reusable.".utf8)
 

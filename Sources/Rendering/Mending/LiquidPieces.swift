@@ -30,6 +30,7 @@ struct LiquidPieceReader {
   /// All pieces, in order. What raw and comment blocks hold is left out.
   func pieces() -> [LiquidPiece] {
     var pieces: [LiquidPiece] = []
+    var isRawEndKnown = true
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
@@ -39,8 +40,13 @@ struct LiquidPieceReader {
       }
       pieces.append(piece)
       index = piece.range.upperBound
-      for raw in [KnownNames.raw, KnownNames.comment] where Array(bytes[piece.content]) == raw {
-        if let end = LiquidPath.end(ofRaw: raw, bytes, index) { index = end.lowerBound }
+      let content = Array(bytes[piece.content])
+      if isRawEndKnown, content == KnownNames.raw || content == KnownNames.comment {
+        if let end = LiquidPath.end(ofRaw: content, bytes, index) {
+          index = end.lowerBound
+        } else {
+          isRawEndKnown = false
+        }
       }
     }
     return pieces

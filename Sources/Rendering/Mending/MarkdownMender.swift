@@ -117,15 +117,11 @@ private struct MarkdownMending {
   private mutating func inline(_ range: Range<Int>) {
     marks.scan(bytes, range)
     if !marks.stars.isEmpty, let strong = StrongMending(bytes, range, marks.stars) { mend(strong, range) }
-    if originalBytes != nil, !marks.unopened.isEmpty || !marks.unclosed.isEmpty || isNested() {
-      repairs += LinkMending(bytes: bytes, range: range, original: original()).repairs(marks)
-    } else if marks.pairs.contains(where: LinkMending.isSuspicious) {
-      repairs += LinkMending(bytes: bytes, range: range, original: original()).repairs(marks)
-    }
-  }
-
-  private func isNested() -> Bool {
-    marks.pairs.contains { outer in marks.pairs.contains { $0.open == outer.open + 1 } }
+    let isTranslation = originalBytes != nil
+    let isSuspect =
+      !marks.unopened.isEmpty || marks.pairs.contains { LinkMending.isSuspicious($0, bytes) }
+      || (isTranslation && !(marks.unclosed.isEmpty && marks.escaped.isEmpty))
+    if isSuspect { repairs += LinkMending(bytes: bytes, range: range, original: original()).repairs(marks) }
   }
 
   private mutating func mend(_ strong: StrongMending, _ range: Range<Int>) {

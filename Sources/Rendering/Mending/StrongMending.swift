@@ -23,6 +23,9 @@ struct StrongMending {
     var end: Int { start + 2 }
   }
 
+  /// Paragraphs with more runs are left alone, since the work can grow with the square of their number.
+  private static let limit = 400
+
   /// Reads the runs; nil when nothing is wrong with them.
   init?(_ bytes: [UInt8], _ range: Range<Int>, _ stars: [StarRun]) {
     self.bytes = bytes
@@ -38,7 +41,7 @@ struct StrongMending {
         halves.append(Half(start: start, run: index, runRange: runRange, flanking: flanking))
       }
     }
-    if halves.isEmpty { return nil }
+    if halves.isEmpty || halves.count > StrongMending.limit { return nil }
     match()
     if halves.allSatisfy({ $0.partner != nil }) { return nil }
   }

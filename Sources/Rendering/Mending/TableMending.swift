@@ -77,7 +77,8 @@ struct TableMending {
     guard first == .pipe || first == .colon || first == .dash || first >= 0x80 else { return false }
     let row = TableCells(bytes, line.text)
     guard row.hasLeadingPipe || row.cells.count > 1 else { return false }
-    return !row.cells.isEmpty && row.cells.allSatisfy { TableCells.isNearlyDelimiter($0, bytes) }
+    guard let cell = row.cells.first, TableCells.isNearlyDelimiter(cell, bytes) else { return false }
+    return row.cells.allSatisfy { TableCells.isNearlyDelimiter($0, bytes) || TableCells.isBlank($0, bytes) }
   }
 
   /// Columns of the table whose delimiter row is the line `index`; nil when it is no table and stays none.
@@ -93,7 +94,8 @@ struct TableMending {
       repairs.append(Repair(lines[index].text, model.delimiters, "damaged delimiter row of a table"))
       return model.columns
     }
-    if !isSound, original() != nil, header.cells.count == row.cells.count {
+    let filled = row.cells.count { !TableCells.isBlank($0, bytes) }
+    if !isSound, original() != nil, header.cells.count == filled {
       let delimiters = header.cells.reduce(into: [UInt8.pipe]) { line, _ in line += Array(" --- |".utf8) }
       repairs.append(Repair(lines[index].text, delimiters, "damaged delimiter row of a table"))
       return header.cells.count
@@ -127,7 +129,8 @@ struct TableMending {
   /// Splits a line that holds a header, a delimiter row and perhaps rows; returns the number of columns.
   private mutating func split(_ index: Int, _ original: () -> OriginalShape?) -> Int? {
     let line = lines[index]
-    let cells = TableCells(bytes, line.text).cells
+    let row = TableCells(bytes, line.text)
+    let cells = row.cells
     guard let first = cells.firstIndex(where: { TableCells.isDelimiter($0, bytes) }), first > 0 else {
       return nil
     }
@@ -142,7 +145,8 @@ struct TableMending {
     var breaks = [rowStart(cells[first])]
     if afterDelimiters < cells.count {
       let model = original().flatMap { ordinal < $0.tables.count ? $0.tables[ordinal] : nil }
-      guard let rows = rowBreaks(cells[afterDelimiters...], columns, model) else { return nil }
+      let rest = cells[afterDelimiters...]
+      guard let rows = rowBreaks(rest, columns, model, hasLeadingPipe: row.hasLeadingPipe) else { return nil }
       breaks += rows
     }
     for (number, offset) in breaks.enumerated() { breakLine(line, at: offset, isPart: number > 0) }
@@ -153,10 +157,13 @@ struct TableMending {
   private func rowStart(_ cell: Range<Int>) -> Int { cell.lowerBound - 1 }
 
   /// Where the rows made of `cells` begin; nil when they cannot be told apart.
-  private func rowBreaks(_ cells: ArraySlice<Range<Int>>, _ columns: Int, _ model: OriginalShape.Table?)
-    -> [Int]?
-  {
+  private func rowBreaks(
+    _ cells: ArraySlice<Range<Int>>, _ columns: Int, _ model: OriginalShape.Table?, hasLeadingPipe: Bool
+  ) -> [Int]? {
     guard let first = cells.first else { return [] }
+    if hasLeadingPipe, !TableCells.isBlank(first, bytes), cells.count % columns == 0 {
+      return separatedRows(cells, columns)
+    }
     if TableCells.isBlank(first, bytes), cells.count % (columns + 1) == 0 || cells.count > columns {
       return separatedRows(cells.dropFirst(), columns)
     }
