@@ -2,7 +2,7 @@
 ///
 /// For example `Using "foo" & bar` gives `using-foo--bar`, and the same text again `using-foo--bar-1`.
 public struct Slugger: Sendable {
-  private var occurrences: [[UInt8]: Int] = [:]
+  private var occurrences: [Key: Int] = [:]
 
   /// Makes a slugger that has seen no heading yet.
   public init() {}
@@ -11,18 +11,18 @@ public struct Slugger: Sendable {
   public mutating func slug(_ text: some Sequence<UInt8>) -> [UInt8] {
     let original = Slugger.base(text)
     var result = original
-    while occurrences[result] != nil {
-      let count = (occurrences[original] ?? 0) + 1
-      occurrences[original] = count
+    while occurrences[Key(result)] != nil {
+      let count = (occurrences[Key(original)] ?? 0) + 1
+      occurrences[Key(original)] = count
       result = original + [UInt8(ascii: "-")] + Array(String(count).utf8)
     }
-    occurrences[result] = 0
+    occurrences[Key(result)] = 0
     return result
   }
 
   /// Notes an id that another part of the page has taken.
   public mutating func reserve(_ id: [UInt8]) {
-    if occurrences[id] == nil { occurrences[id] = 0 }
+    if occurrences[Key(id)] == nil { occurrences[Key(id)] = 0 }
   }
 
   /// The id for a heading of this text, without regard to other headings.
@@ -66,6 +66,17 @@ public struct Slugger: Sendable {
       .privateUse, .format, .unassigned, .spaceSeparator, .lineSeparator, .paragraphSeparator:
       scalar == "-" || scalar.properties.isAlphabetic
     default: true
+    }
+  }
+
+  /// An id that is hashed all at once; an array hashes byte by byte.
+  private struct Key: Hashable, Sendable {
+    let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func hash(into hasher: inout Hasher) {
+      unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
     }
   }
 }
