@@ -87,7 +87,7 @@ public struct Output: Sendable {
   mutating func appendRunning(_ source: [UInt8], _ range: Range<Int>, offset: Int) {
     if linePrefix.isEmpty {
       mark(offset, isFixed: false)
-      bytes.append(contentsOf: source[range])
+      bytes.append(source.span.extracting(range))
     } else {
       forEachPrefixedLine(source, range) { output, line in
         output.mark(offset + line.lowerBound - range.lowerBound, isFixed: false)
