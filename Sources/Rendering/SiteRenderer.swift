@@ -19,6 +19,7 @@ package final class SiteRenderer: Sendable {
   let directory: Directory
   let skeletons: SkeletonStore
   let parts: PartsIndex
+  let pagesByName: [String: PageID?]
   /// Marks the words of code. It may be passed on to the renderer of the same site after a change.
   package let highlighter: Highlighter
 
@@ -39,6 +40,7 @@ package final class SiteRenderer: Sendable {
     directory = Directory(pages: site.pages.count, languages: site.languages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
     parts = PartsIndex(languages: site.languages.count)
+    pagesByName = Self.pagesByName(site.pages)
     templates = TemplateStore(reader, parts, site)
   }
 

@@ -27,9 +27,10 @@ struct SiteRun {
     let renderer = SiteRenderer(site)
     var findings = DiagnosticCollector()
     findings.add(site.diagnostics)
+    let theme = Theme(DiskFileSystem(root: opened.root))
     let target = try output.map { output in
       Target(
-        publisher: SitePublisher(renderer, theme: Theme(DiskFileSystem(root: opened.root))),
+        publisher: SitePublisher(renderer, theme: theme),
         writer: try OutputWriter(output: output, state: opened.root + "/.lectern"))
     }
     var records: [ArticleRecord] = []
@@ -52,7 +53,7 @@ struct SiteRun {
       target?.writer.abandon()
       throw error
     }
-    if let target { findings.add(target.publisher.problems) }
+    findings.add(target?.publisher.problems ?? theme.diagnostics)
     console.progress("checking the site")
     findings.merge(SiteChecker(site).check(records))
     if target != nil { console.progress("putting the site in place") }

@@ -269,10 +269,19 @@ extension SiteRenderer {
     return entry.property
   }
 
-  /// The path of an existing page nearest to one that leads nowhere.
+  /// The path of an existing page nearest to one that leads nowhere: the only one of its name.
   func nearestPath(to path: String) -> String? {
-    guard let last = path.split(separator: "/").last else { return nil }
-    let sameName = site.pages.filter { $0.path.split(separator: "/").last == last }
-    return sameName.count == 1 ? "did you mean '/\(sameName[0].path)'" : nil
+    guard let last = path.split(separator: "/").last, let page = pagesByName[String(last)] else { return nil }
+    return page.map { "did you mean '/\(site.pages[$0].path)'" }
+  }
+
+  /// Last parts of paths, each with the page that has it alone, nil when several have.
+  static func pagesByName(_ pages: [Page]) -> [String: PageID?] {
+    var result: [String: PageID?] = [:]
+    for page in pages {
+      guard let name = page.path.split(separator: "/").last.map(String.init) else { continue }
+      result.updateValue(result[name] == nil ? page.id : nil, forKey: name)
+    }
+    return result
   }
 }
