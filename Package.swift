@@ -32,7 +32,7 @@ let package = Package(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "Resources", exclude: ["emoji", "highlighter", "icons", "theme"]),
+    .target(name: "Resources", exclude: ["emoji", "highlighter", "icons", "preview", "theme"]),
 
     library("Core", []),
     library("YAML", ["Core", "CYAML"]),

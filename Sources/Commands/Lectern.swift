@@ -61,6 +61,8 @@ public enum Lectern {
       return try StatusCommand.run(arguments, console)
     case CommandTable.references.name:
       return try ReferencesCommand.run(arguments, console)
+    case CommandTable.serve.name:
+      return try ServeCommand.run(arguments, console)
     case CommandTable.render.name:
       return try RenderCommand.run(arguments, console)
     default:

@@ -5,6 +5,12 @@
 static const unsigned char highlighter_worker_py[] = {
 #embed "highlighter/worker.py"
 };
+static const unsigned char preview_preview_css[] = {
+#embed "preview/preview.css"
+};
+static const unsigned char preview_preview_js[] = {
+#embed "preview/preview.js"
+};
 static const unsigned char theme_icons_favicon_svg[] = {
 #embed "theme/icons/favicon.svg"
 };
@@ -79,6 +85,8 @@ static const unsigned char theme_ui_zh_yml[] = {
 
 const struct lectern_resource lectern_resources[] = {
     RESOURCE("highlighter/worker.py", highlighter_worker_py),
+    RESOURCE("preview/preview.css", preview_preview_css),
+    RESOURCE("preview/preview.js", preview_preview_js),
     RESOURCE("theme/icons/favicon.svg", theme_icons_favicon_svg),
     RESOURCE("theme/layouts/404.html", theme_layouts_404_html),
     RESOURCE("theme/layouts/default.html", theme_layouts_default_html),

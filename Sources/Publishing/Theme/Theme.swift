@@ -99,6 +99,11 @@ package final class Theme: Sendable {
   /// The layout called `name`, nil when the theme has none of that name.
   func layout(_ name: String) -> Template? { layouts[name] }
 
+  /// Addresses of the style sheets, without `base`, by their names below the theme.
+  package var styles: [String: String] {
+    published.filter { $0.key.hasSuffix(".css") }.mapValues(\.path)
+  }
+
   /// Where the theme's file `name` is published.
   func address(_ name: String) -> String { published[name]?.path ?? Self.folder + "/" + name }
 }

@@ -96,6 +96,15 @@ private func answerRequest(
   guard let context = unsafe context, let connection = unsafe connection, let url = unsafe url,
     let method = unsafe method
   else { return .NO }
+  if let state = unsafe state, unsafe state.pointee == nil {
+    // The first call comes before the body: an answer now would end the connection after it.
+    unsafe state.pointee = context
+    return .YES
+  }
+  if let bodySize = unsafe bodySize, unsafe bodySize.pointee > 0 {
+    unsafe bodySize.pointee = 0
+    return .YES
+  }
   let server = unsafe Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
   let host = unsafe MHD_lookup_connection_value(connection, .HEADER_KIND, "Host")
   let request = HTTPRequest(

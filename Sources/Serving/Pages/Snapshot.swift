@@ -56,6 +56,11 @@ final class Snapshot: Sendable {
     return view
   }
 
+  /// The pages that were shown, with what they read.
+  var shownViews: [(place: SitePublisher.Place, reads: Set<Read>)] {
+    views.withLock { $0.map { ($0.key, $0.value.reads) } }
+  }
+
   /// What resolving the site found in the page's own file.
   private func findings(of page: Page) -> [Diagnostic] {
     site.diagnostics.filter { $0.location?.file.path == page.file.path }
