@@ -25,7 +25,8 @@ extension SiteRenderer {
     if let translated = translation.flatMap({ text(of: property, $0) }) {
       parts.learn(translated, original: original, site: site)
       // A short title that was left as it is says less than the translated title.
-      let isLeft = property == .shortTitle && translated.bytes == original?.bytes
+      let isTitleTranslated = translation?.title?.bytes != page.frontMatter.title?.bytes
+      let isLeft = property == .shortTitle && isTitleTranslated && translated.bytes == original?.bytes
       if isLeft { return [] }
       sources.append(
         PropertySource(template: reader.read(translated, original: original), isTranslation: true))
