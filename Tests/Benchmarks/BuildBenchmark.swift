@@ -18,7 +18,9 @@ struct BuildBenchmark {
       print("lectern-bench: \(root) has no usable configuration")
       return nil
     }
-    let renderer = report.measure("prepare") { SiteRenderer(site) }
+    let renderer = report.measure("prepare") {
+      options.minimal ? SiteRenderer(site, highlighter: .plain) : SiteRenderer(site)
+    }
     let output = options.output ?? "/dev/shm/lectern-bench-\(getpid())"
     defer { if options.output == nil { _ = Child.run("clean", ["rm", "-rf", output, output + ".state"]) } }
     do {
@@ -40,7 +42,10 @@ struct BuildBenchmark {
       _ = try report.measure("site files") {
         try publisher.publishSiteFiles(to: writer, assets: hasAssets ? folder : nil, jobs: options.jobs)
       }
-      _ = try report.measure("finish") { try writer.finish() }
+      _ = try report.measure("finish") {
+        _ = renderer.finish()
+        return try writer.finish()
+      }
       if !options.minimal {
         _ = report.measure("check") { SiteChecker(site).check(totals.records.withLock { $0 }) }
       }
