@@ -100,7 +100,7 @@ extension StandardFilters {
       }
       return parts
     }
-    while let found = ByteSearch.first(separator, in: text, from: cursor) {
+    while let found = ByteSearch.find(separator, in: text, from: cursor) {
       parts.append(Array(text[cursor..<found]))
       cursor = found + separator.count
     }

@@ -48,7 +48,7 @@ extension Value {
     case (.object, _): return .null
     case (.drop(let drop), _): return drop.value(for: Name(key.text(context)), context) ?? .null
     case (.string(let text), .string(let part)):
-      return ByteSearch.first(part, in: text, from: 0) == nil ? .null : key
+      return ByteSearch.find(part, in: text, from: 0) == nil ? .null : key
     case (.string(let text), .integer(let index)):
       let count = UTF8Text.count(text)
       let place = index < 0 ? index.addingReportingOverflow(count).partialValue : index

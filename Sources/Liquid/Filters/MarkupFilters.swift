@@ -66,7 +66,7 @@ extension StandardFilters {
       if text[cursor] == UInt8(ascii: "<") {
         for (index, (open, close)) in blocks.enumerated()
         where !missing[index] && ByteSearch.matches(open, text, at: cursor) {
-          guard let end = ByteSearch.first(close, in: text, from: cursor + open.count) else {
+          guard let end = ByteSearch.find(close, in: text, from: cursor + open.count) else {
             missing[index] = true
             continue
           }
@@ -80,8 +80,8 @@ extension StandardFilters {
     var result: [UInt8] = []
     result.reserveCapacity(kept.count)
     cursor = 0
-    while let open = ByteSearch.index(of: UInt8(ascii: "<"), in: kept, cursor, kept.count),
-      let close = ByteSearch.index(of: UInt8(ascii: ">"), in: kept, open, kept.count)
+    while let open = ByteSearch.find(UInt8(ascii: "<"), in: kept, from: cursor, to: kept.count),
+      let close = ByteSearch.find(UInt8(ascii: ">"), in: kept, from: open, to: kept.count)
     {
       result.append(contentsOf: kept[cursor..<open])
       cursor = close + 1

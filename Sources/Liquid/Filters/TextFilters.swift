@@ -125,7 +125,7 @@ extension StandardFilters {
         end = UTF8Text.end(ofScalarAt: cursor, in: text)
         result.append(contentsOf: text[cursor..<end])
       } else {
-        guard let found = ByteSearch.first(old, in: text, from: cursor) else { break }
+        guard let found = ByteSearch.find(old, in: text, from: cursor) else { break }
         result.append(contentsOf: text[cursor..<found])
         result.append(contentsOf: new)
         end = found + old.count
@@ -139,7 +139,7 @@ extension StandardFilters {
   }
 
   static func replacingLast(_ old: [UInt8], in text: [UInt8], with new: [UInt8]) -> [UInt8] {
-    guard let found = ByteSearch.last(old, in: text) else { return text }
+    guard let found = ByteSearch.findLast(old, in: text) else { return text }
     return text[..<found] + new + text[(found + old.count)...]
   }
 

@@ -32,7 +32,7 @@ struct LaxReading {
   private func quotedEnd(_ start: Int) -> Int? {
     let quote = bytes[start]
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
-      let close = ByteSearch.index(of: quote, in: bytes, start + 1, range.upperBound)
+      let close = ByteSearch.find(quote, in: bytes, from: start + 1, to: range.upperBound)
     else { return nil }
     return close + 1
   }
@@ -128,7 +128,7 @@ struct LaxReading {
       return Expression(term: .constant(.null), filters: [])
     }
     var filters: [FilterCall] = []
-    var cursor = ByteSearch.index(of: UInt8(ascii: "|"), in: bytes, operand.upperBound, range.upperBound)
+    var cursor = ByteSearch.find(UInt8(ascii: "|"), in: bytes, from: operand.upperBound, to: range.upperBound)
     while let bar = cursor {
       var end = bar + 1
       while end < range.upperBound, bytes[end] != UInt8(ascii: "|") { end = quotedEnd(end) ?? end + 1 }

@@ -1,3 +1,5 @@
+import Core
+
 /// Divides a template into text, outputs and tags, resolving the dashes that trim white space.
 ///
 /// Text is skipped with `memchr` for the first byte of the delimiters. A tag ends at the first closing delimiter and
@@ -44,7 +46,7 @@ struct TemplateScanner {
     mutating func next(_ needle: [UInt8], in bytes: [UInt8], from: Int, to end: Int) -> Int? {
       if from < start || place.map({ $0 < from }) ?? false {
         start = from
-        place = ByteSearch.first(needle, in: bytes, from: from, to: end)
+        place = ByteSearch.find(needle, in: bytes, from: from, to: end)
       }
       return place
     }
@@ -91,14 +93,14 @@ struct TemplateScanner {
     guard let a = delimiters.tagOpen.first, let b = delimiters.outputOpen.first else { return end }
     var cursor = start
     if a == b {
-      while let found = ByteSearch.index(of: a, in: bytes, cursor, end) {
+      while let found = ByteSearch.find(a, in: bytes, from: cursor, to: end) {
         if matches(delimiters.tagOpen, found) || matches(delimiters.outputOpen, found) { return found }
         cursor = found + 1
       }
       return end
     }
-    let tag = ByteSearch.first(delimiters.tagOpen, in: bytes, from: start, to: end) ?? end
-    let output = ByteSearch.first(delimiters.outputOpen, in: bytes, from: start, to: end) ?? end
+    let tag = ByteSearch.find(delimiters.tagOpen, in: bytes, from: start, to: end) ?? end
+    let output = ByteSearch.find(delimiters.outputOpen, in: bytes, from: start, to: end) ?? end
     return min(tag, output)
   }
 
@@ -173,7 +175,7 @@ struct TemplateScanner {
     while cursor < range.upperBound {
       let byte = bytes[cursor]
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
-        let close = ByteSearch.index(of: byte, in: bytes, cursor + 1, range.upperBound)
+        let close = ByteSearch.find(byte, in: bytes, from: cursor + 1, to: range.upperBound)
       {
         cursor = close + 1
       } else if matches(delimiters.tagOpen, cursor) || (isOutput && matches(delimiters.outputOpen, cursor)) {
@@ -216,7 +218,7 @@ struct TemplateScanner {
   /// The next line of `{% liquid %}` that is not empty.
   private mutating func nextLine() -> Tag? {
     while position < end {
-      let stop = ByteSearch.index(of: 0x0A, in: bytes, position, end) ?? end
+      let stop = ByteSearch.find(0x0A, in: bytes, from: position, to: end) ?? end
       let (name, arguments) = divide(position..<stop)
       position = min(stop + 1, end)
       if name.isEmpty && arguments.isEmpty { continue }
@@ -239,9 +241,9 @@ struct TemplateScanner {
       return nil
     }
     var cursor = start
-    while let open = ByteSearch.first(delimiters.tagOpen, in: bytes, from: cursor, to: end) {
+    while let open = ByteSearch.find(delimiters.tagOpen, in: bytes, from: cursor, to: end) {
       let inner = open + delimiters.tagOpen.count
-      guard let close = ByteSearch.first(delimiters.tagClose, in: bytes, from: inner, to: end) else { break }
+      guard let close = ByteSearch.find(delimiters.tagClose, in: bytes, from: inner, to: end) else { break }
       let tag = makeTag(open, inner, close)
       if names.contains(string(tag.name)) {
         position = tag.whole.upperBound

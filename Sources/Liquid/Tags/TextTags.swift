@@ -64,7 +64,7 @@ enum InlineComment {
   static let definition = TagDefinition.inline { arguments throws(LiquidError) in
     let bytes = arguments.source.bytes
     var cursor = arguments.range.lowerBound
-    while let line = ByteSearch.index(of: 0x0A, in: bytes, cursor, arguments.range.upperBound) {
+    while let line = ByteSearch.find(0x0A, in: bytes, from: cursor, to: arguments.range.upperBound) {
       cursor = line + 1
       while cursor < arguments.range.upperBound, bytes[cursor].isWhitespace { cursor += 1 }
       if cursor < arguments.range.upperBound, bytes[cursor] != UInt8(ascii: "#") {

@@ -1,3 +1,5 @@
+import Core
+
 extension Value {
   /// What `==` means: numbers by value, text by bytes, lists and objects by their parts.
   func equals(_ other: Value) -> Bool {
@@ -60,7 +62,7 @@ extension Value {
     let isWord = if case .empty = other { true } else if case .blank = other { true } else { false }
     switch resolved {
     case _ where isWord && !isString: return false
-    case .string(let text): return ByteSearch.first(other.text(context), in: text, from: 0) != nil
+    case .string(let text): return ByteSearch.find(other.text(context), in: text, from: 0) != nil
     case .array(let elements): return elements.contains { $0.equals(other) }
     case .object(let object):
       if case .string(let name) = other { return object[Name(name)] != nil }

@@ -1,3 +1,4 @@
+import Core
 import Glibc
 
 /// Searching bytes with the C library's vectorized functions.
@@ -7,13 +8,7 @@ extension [UInt8] {
 
   /// Where a byte occurs first at or behind `start`.
   func position(of byte: UInt8, from start: Int) -> Int? {
-    guard start < count else { return nil }
-    return unsafe withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress,
-        let found = unsafe memchr(base + start, Int32(byte), bytes.count - start)
-      else { return nil }
-      return unsafe UnsafeRawPointer(found) - base
-    }
+    ByteSearch.find(byte, in: self, from: start)
   }
 
   /// Whether one byte stands anywhere directly before another, the rarer of the two.

@@ -178,7 +178,7 @@ struct VersionConditionParser {
         if comparison == "!=" { result.insert(version.index) }
         continue
       }
-      guard let own = version.release.flatMap(Release.init) else { continue }
+      guard let own = version.release.flatMap({ Release($0) }) else { continue }
       isNumbered = true
       if test(own, release) { result.insert(version.index) }
     }
@@ -197,22 +197,4 @@ struct VersionConditionParser {
     default: nil
     }
   }
-}
-
-/// A release number such as `3.10`, compared part by part: 3.2 comes before 3.10.
-struct Release: Comparable, Sendable {
-  let parts: [Int]
-
-  init?(_ text: String) {
-    var parts: [Int] = []
-    for part in text.split(separator: ".", omittingEmptySubsequences: false) {
-      guard let number = Int(part), number >= 0 else { return nil }
-      parts.append(number)
-    }
-    while parts.count > 1, parts.last == 0 { parts.removeLast() }
-    if parts.isEmpty { return nil }
-    self.parts = parts
-  }
-
-  static func < (a: Release, b: Release) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
 }
