@@ -54,6 +54,7 @@ let package = Package(
       name: "lectern-bench",
       dependencies: [
         "Core", "Liquid", "Markdown", "SiteModel", "Rendering", "Checking", "Publishing", "Commands",
+        "TestSupport",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict),
     tests("CoreTests", []),

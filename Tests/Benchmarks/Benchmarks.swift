@@ -8,6 +8,7 @@ enum Benchmarks {
     usage: lectern-bench BENCHMARK ARGUMENT… [--json] [--jobs N] [--rounds N] [--output DIR] [--minimal]
 
       build ROOT     time and memory of each stage of a build
+      serve ROOT     the preview of a copy of ROOT: first page, saved edits, ten thousand requests, memory
       peers WORK     whole builds of the pages in WORK/source, and Hugo's of WORK/hugo beside them
 
     """
@@ -25,6 +26,10 @@ enum Benchmarks {
   }
 
   static func run(_ words: [String]) -> Int32 {
+    // The program itself, so that whole commands run without another executable.
+    if words.first == "lectern" {
+      return Lectern.run(Array(words.dropFirst()), console: .standard(environment: [:]))
+    }
     guard let options = parse(words), options.words.count == 2 else {
       print(usage, terminator: "")
       return 2
@@ -32,6 +37,7 @@ enum Benchmarks {
     let report: Report?
     switch options.words[0] {
     case "build": report = BuildBenchmark.run(root: options.words[1], options)
+    case "serve": report = ServeBenchmark.run(root: options.words[1], options)
     case "peers": report = PeerBenchmark.run(work: options.words[1], options)
     default: report = nil
     }

@@ -47,7 +47,7 @@ enum PeerBenchmark {
   }
 
   /// This executable.
-  private static func ownPath() -> String { link("/proc/self/exe") ?? "lectern-bench" }
+  static func ownPath() -> String { link("/proc/self/exe") ?? "lectern-bench" }
 
   /// `HUGO` when it is set: the binary itself rather than a script that starts it.
   private static func hugoPath() -> String {

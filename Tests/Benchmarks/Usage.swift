@@ -37,11 +37,14 @@ enum Memory {
   /// Most memory held since the last reset, in bytes.
   static func peak() -> Int { value("VmHWM:") }
 
+  /// Most memory that a running process has held, in bytes.
+  static func peak(of process: pid_t) -> Int { value("VmHWM:", of: String(process)) }
+
   /// Memory held now, in bytes.
   static func current() -> Int { value("VmRSS:") }
 
-  private static func value(_ name: String) -> Int {
-    guard let file = unsafe fopen("/proc/self/status", "r") else { return 0 }
+  private static func value(_ name: String, of process: String = "self") -> Int {
+    guard let file = unsafe fopen("/proc/\(process)/status", "r") else { return 0 }
     defer { unsafe fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
     while unsafe fgets(&line, Int32(line.count), file) != nil {
