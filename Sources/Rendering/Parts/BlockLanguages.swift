@@ -7,13 +7,13 @@ struct BlockLanguages {
   private let expansion: TracedText
   private let page: Int
   /// Untranslated stretches of the file behind each frame.
-  private let untranslated: [[Range<Int>]]
+  private let untranslated: [UntranslatedRanges]
   /// Languages written on blocks so far.
   private var marks: [NodeID: Int] = [:]
 
   /// Nil when every byte of the expansion is in the page's language, so that there is nothing to say.
   init?(_ expansion: TracedText, page: Language, parts: PartsIndex) {
-    let untranslated = expansion.frames.map { parts.untranslated($0.source).filter { !$0.isEmpty } }
+    let untranslated = expansion.frames.map { parts.untranslated($0.source) }
     let isForeign = expansion.frames.contains { $0.source != .none && $0.source.language != page.index }
     guard isForeign || untranslated.contains(where: { !$0.isEmpty }) else { return nil }
     self.expansion = expansion
@@ -85,7 +85,7 @@ struct BlockLanguages {
     guard expansion.frames.indices.contains(frame), expansion.frames[frame].source != .none else {
       return page
     }
-    if untranslated[frame].contains(where: { $0.contains(offset) }) { return 0 }
+    if untranslated[frame].contains(offset) { return 0 }
     return expansion.frames[frame].source.language
   }
 }

@@ -7,30 +7,38 @@ import Synchronization
 /// A block of a translation whose words are those of a block of the original was left untranslated; one of four words
 /// or more may equal any block of the source language's content and reusables.
 final class PartsIndex: Sendable {
-  private let ranges: [Mutex<[SourceID: [Range<Int>]]>.Box]
+  /// What is known of one file.
+  private struct File {
+    /// Offsets at which the texts that have been compared begin: a file of variables holds many.
+    var texts: Set<Int> = []
+    /// Untranslated stretches in order.
+    var untranslated = UntranslatedRanges()
+  }
+
+  private let files: [Mutex<[SourceID: File]>.Box]
   private let siteBlocks = Mutex<Set<UInt64>?>(nil)
 
   init(languages: Int) {
-    ranges = (0..<max(languages, 1)).map { _ in Mutex<[SourceID: [Range<Int>]]>.Box([:]) }
+    files = (0..<max(languages, 1)).map { _ in Mutex<[SourceID: File]>.Box([:]) }
   }
 
-  /// Notes the untranslated stretches of `translation`, unless its file is known already.
-  ///
-  /// For a file of several texts (variables) every text is added apart, by `key`.
+  /// Notes the untranslated stretches of `translation`, unless they are known already.
   func learn(_ translation: TracedText, original: TracedText?, site: Site) {
-    guard let frame = translation.frames.first, frame.source != .none, frame.source.language > 0 else {
-      return
-    }
-    let shard = ranges[min(frame.source.language, ranges.count - 1)]
+    guard let source = translation.frames.first?.source, source != .none, source.language > 0 else { return }
+    let shard = files[min(source.language, files.count - 1)]
     let place = translation.origin(at: 0)?.offset ?? 0
-    if let known = shard.value.withLock({ $0[frame.source] }),
-      known.contains(where: { $0.lowerBound == place && $0.isEmpty })
-    {
-      return
+    if shard.value.withLock({ $0[source]?.texts.contains(place) == true }) { return }
+    let found = compare(translation, original, site)
+    shard.value.withLock { files in
+      guard files[source, default: File()].texts.insert(place).inserted else { return }
+      files[source, default: File()].untranslated.insert(found)
     }
+  }
+
+  private func compare(_ translation: TracedText, _ original: TracedText?, _ site: Site) -> [Range<Int>] {
     let own = Set(original.map { SourceBlocks.of($0.bytes).map(\.fingerprint) } ?? [])
     let everywhere = blocks(of: site)
-    var found: [Range<Int>] = [place..<place]
+    var found: [Range<Int>] = []
     for block in SourceBlocks.of(translation.bytes) where block.isProse {
       guard own.contains(block.fingerprint) || (block.words >= 4 && everywhere.contains(block.fingerprint)),
         let start = translation.origin(at: block.range.lowerBound)?.offset,
@@ -38,13 +46,15 @@ final class PartsIndex: Sendable {
       else { continue }
       found.append(start..<(max(start, end) + 1))
     }
-    shard.value.withLock { $0[frame.source, default: []].append(contentsOf: found) }
+    return found
   }
 
-  /// The untranslated stretches of a file, as far as they have been learnt.
-  func untranslated(_ source: SourceID) -> [Range<Int>] {
-    guard source != .none, source.language > 0, source.language < ranges.count else { return [] }
-    return ranges[source.language].value.withLock { $0[source] ?? [] }
+  /// The untranslated stretches of a file, as far as its texts have been compared.
+  func untranslated(_ source: SourceID) -> UntranslatedRanges {
+    guard source != .none, source.language > 0, source.language < files.count else {
+      return UntranslatedRanges()
+    }
+    return files[source.language].value.withLock { $0[source]?.untranslated ?? UntranslatedRanges() }
   }
 
   /// Fingerprints of all blocks of four words or more of the source language's pages and reusables.
@@ -65,5 +75,31 @@ final class PartsIndex: Sendable {
       known = blocks
       return blocks
     }
+  }
+}
+
+/// Stretches of a file, ordered and apart, asked for single offsets.
+struct UntranslatedRanges: Sendable {
+  private var ranges: [Range<Int>] = []
+
+  /// Whether there are none.
+  var isEmpty: Bool { ranges.isEmpty }
+
+  /// Adds the stretches of one text.
+  mutating func insert(_ new: [Range<Int>]) {
+    if new.isEmpty { return }
+    ranges.append(contentsOf: new)
+    ranges.sort { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Whether one of the stretches holds `offset`.
+  func contains(_ offset: Int) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && ranges[low - 1].contains(offset)
   }
 }
