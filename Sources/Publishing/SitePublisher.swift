@@ -55,9 +55,18 @@ package final class SitePublisher: Sendable {
     self.shared = shared
     searchIndexes = site.languages.map { _ in SearchIndex() }
     editions = site.languages.map { language in
-      let texts = theme.texts(tag: language.tag, code: language.code)
+      let texts = theme.texts(tag: language.tag, code: language.code).replacing(Self.ownTexts(language, site))
       return site.versions.map { Edition(shared, language, $0, texts) }
     }
+  }
+
+  /// Words of the interface that the site gives itself, under `theme` in `data/ui.yml`.
+  private static func ownTexts(_ language: Language, _ site: Site) -> [String: String] {
+    var texts: [String: String] = [:]
+    for pair in site.data.value("ui.theme", language)?.mapping?.pairs ?? [] {
+      texts[pair.key] = pair.value.string
+    }
+    return texts
   }
 
   private static func paths(of site: Site) -> Set<String> {

@@ -65,7 +65,7 @@ struct ThemeTests {
 
   @Test func marksTextsThatStandInForMissingOnes() {
     let texts = InterfaceTexts(
-      language: "nl", code: "nl", files: ["ui/en.yml": Array("search: \"Search\"\n".utf8)], overrides: [:])
+      language: "nl", code: "nl", files: ["ui/en.yml": Array("search: \"Search\"\n".utf8)])
     #expect(texts.html("search") == Array("<span lang=\"en\">Search</span>".utf8))
   }
 

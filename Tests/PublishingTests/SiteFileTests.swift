@@ -53,6 +53,29 @@ struct SiteFileTests {
         == true)
   }
 
+  @Test func writesRedirectsOnceForAllVersionsAndLanguages() {
+    #expect(
+      site.files["redirects.json"] == """
+        {"languages":["en","es"],
+        "base":"",
+        "redirects":[
+        {"from":"/{language}/{version}/old/first","to":"/{language}/{version}/guides/first","versions":["enterprise-server@3.1","enterprise-server@3.0"]},
+        {"from":"/{language}/guides/second","to":"/{language}/enterprise-server@3.1/guides/second"},
+        {"from":"/{language}/old/first","to":"/{language}/guides/first"}
+        ]}
+
+        """)
+  }
+
+  @Test func takesWordsOfTheSitesOwnData() throws {
+    var sources = SampleSite.sources
+    sources["data/ui.yml"] = "theme:\n  search: Find\n"
+    sources["translations/es/data/ui.yml"] = "theme:\n  search: Encontrar\n"
+    let site = try PublishedSite(sources)
+    #expect(site.files["en/index.html"]?.contains("aria-label=\"Find\"") == true)
+    #expect(site.files["es/index.html"]?.contains("aria-label=\"Encontrar\"") == true)
+  }
+
   @Test func writesAllThatStandsBesideThePages() {
     for path in ["index.html", "robots.txt", "llms.txt", "en/llms.txt", "es/404.html", "redirects.json"] {
       #expect(site.files[path] != nil, "\(path)")

@@ -91,35 +91,70 @@ extension SitePublisher {
     try writer.write(render("redirect", globals, estimate: 1000), to: file)
   }
 
-  /// All redirects: a page is named by its path and version once, `{language}` standing for each of the languages.
+  /// All redirects for hosts that redirect by themselves: `{language}` stands for each of the languages, `{version}` for
+  /// each of the versions that an entry lists.
   private func redirectList(_ all: [Redirect]) -> [UInt8] {
     var json: [UInt8] = []
-    json.append("{\"languages\":[")
-    for (index, language) in shared.languages.enumerated() {
-      if index > 0 { json.append(",") }
-      json.append(jsonString: Array(language.code.utf8))
-    }
-    json.append("],\n\"base\":")
+    json.append("{\"languages\":")
+    json.append(jsonList: shared.languages.map(\.code))
+    json.append(",\n\"base\":")
     json.append(jsonString: Array(shared.addresses.base.utf8))
     json.append(",\n\"redirects\":[\n")
-    for (index, redirect) in all.enumerated() {
+    for (index, pattern) in redirectPatterns(all).enumerated() {
       if index > 0 { json.append(",\n") }
-      json.append("[")
-      json.append(jsonString: Array("/{language}\(redirect.from)".utf8))
-      json.append(",")
-      switch redirect.target {
-      case .external(let address): json.append(jsonString: Array(address.utf8))
-      case .page(let id, let version):
-        let page = site.pages[id]
-        let segment = site.versions[version].segment
-        var path = "/{language}"
-        if !segment.isEmpty { path += "/" + segment }
-        if !page.path.isEmpty { path += "/" + page.path }
-        json.append(jsonString: Array(path.utf8))
+      json.append("{\"from\":")
+      json.append(jsonString: Array(("/{language}" + pattern.from).utf8))
+      json.append(",\"to\":")
+      json.append(jsonString: Array(pattern.to.utf8))
+      if !pattern.versions.isEmpty {
+        json.append(",\"versions\":")
+        json.append(jsonList: pattern.versions.map { site.versions[$0].segment })
       }
-      json.append("]")
+      json.append("}")
     }
     json.append("\n]}\n")
     return json
+  }
+
+  /// One or several redirects that differ in their version alone.
+  private struct RedirectPattern {
+    var from: String
+    var to: String
+    var versions: [Int]
+  }
+
+  /// Redirects within one version are taken together when the same ones exist in others.
+  private func redirectPatterns(_ all: [Redirect]) -> [RedirectPattern] {
+    var patterns: [RedirectPattern] = []
+    var places: [String: Int] = [:]
+    for redirect in all {
+      switch redirect.target {
+      case .external(let address):
+        patterns.append(RedirectPattern(from: redirect.from, to: address, versions: []))
+      case .page(let id, let version):
+        let page = site.pages[id].path
+        let tail = page.isEmpty ? "" : "/" + page
+        let segment = site.versions[version].segment
+        guard !segment.isEmpty, redirect.from.hasPrefix("/" + segment + "/") else {
+          let to = "/{language}" + (segment.isEmpty ? "" : "/" + segment) + tail
+          patterns.append(RedirectPattern(from: redirect.from, to: to, versions: []))
+          continue
+        }
+        let from = "/{version}" + redirect.from.dropFirst(segment.utf8.count + 1)
+        let key = from + " " + page
+        if let place = places[key] {
+          patterns[place].versions.append(version)
+        } else {
+          places[key] = patterns.count
+          patterns.append(
+            RedirectPattern(from: from, to: "/{language}/{version}" + tail, versions: [version]))
+        }
+      }
+    }
+    return patterns.map { pattern in
+      var sorted = pattern
+      sorted.versions.sort()
+      return sorted
+    }
   }
 }

@@ -214,19 +214,37 @@ private struct NavigationBuilder {
 }
 
 extension [UInt8] {
+  /// Appends a JSON list of strings.
+  mutating func append(jsonList texts: [String]) {
+    append("[")
+    for (index, text) in texts.enumerated() {
+      if index > 0 { append(",") }
+      append(jsonString: Array(text.utf8))
+    }
+    append("]")
+  }
+
   /// Appends a JSON string, safe inside a `script` element too.
   mutating func append(jsonString text: [UInt8]) {
     append("\"")
-    for byte in text {
+    var mark = 0
+    for index in text.indices {
+      let byte = text[index]
+      if byte > UInt8(ascii: "<"), byte != UInt8(ascii: "\\") { continue }
+      let replacement: StaticString
       switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case UInt8(ascii: "\n"): append("\\n")
-      case UInt8(ascii: "<"): append("\\u003C")
-      case 0..<0x20: append(" ")
-      default: append(byte)
+      case UInt8(ascii: "\""): replacement = "\\\""
+      case UInt8(ascii: "\\"): replacement = "\\\\"
+      case UInt8(ascii: "\n"): replacement = "\\n"
+      case UInt8(ascii: "<"): replacement = "\\u003C"
+      case 0..<0x20: replacement = " "
+      default: continue
       }
+      append(contentsOf: text[mark..<index])
+      append(replacement)
+      mark = index + 1
     }
+    append(contentsOf: text[mark...])
     append("\"")
   }
 }

@@ -33,6 +33,8 @@ final class SearchIndex: Sendable {
   private struct State: Sendable {
     var terms = SearchTerms(capacity: 1 << 14)
     var entries: [Entry] = []
+    /// Words in byte order; nil after words have come in.
+    var order: [Int]?
   }
 
   private let state = Mutex(State())
@@ -57,10 +59,11 @@ final class SearchIndex: Sendable {
     let terms = tokenizer.terms
     let words = tokenizer.sections
     state.withLock { state in
+      state.order = nil
       var numbers: [UInt32] = []
       numbers.reserveCapacity(terms.count)
       for term in 0..<terms.count {
-        numbers.append(UInt32(state.terms.number(of: terms.bytes(term), hash: terms.hash(term))))
+        numbers.append(UInt32(state.terms.number(of: term, in: terms)))
       }
       let own = words.map { section in section.map { numbers[Int($0 >> 2)] << 2 | $0 & 3 } }
       state.entries.append(
@@ -130,9 +133,13 @@ final class SearchIndex: Sendable {
 
   /// The files of one version: name → content.
   func files(for version: Version, texts: InterfaceTexts) -> [(name: String, bytes: [UInt8])] {
-    let (terms, entries) = state.withLock { ($0.terms, $0.entries) }
+    let (terms, entries, order) = state.withLock { state in
+      let order = state.order ?? state.terms.sorted()
+      state.order = order
+      return (state.terms, state.entries, order)
+    }
     let own = entries.filter { $0.versions.contains(version) }.sorted { $0.page < $1.page }
     if own.isEmpty { return [] }
-    return SearchIndexFiles(terms: terms, entries: own, texts: texts).make()
+    return SearchIndexFiles(terms: terms, order: order, entries: own, texts: texts).make()
   }
 }

@@ -3,6 +3,8 @@ import Core
 /// Makes the files of one edition's search index.
 struct SearchIndexFiles {
   let terms: SearchTerms
+  /// Numbers of the words in byte order.
+  let order: [Int]
   /// Articles in site order.
   let entries: [SearchIndex.Entry]
   /// Words that the search page shows.
@@ -78,7 +80,7 @@ struct SearchIndexFiles {
     var firsts: [ArraySlice<UInt8>] = []
     var bytes: [UInt8] = []
     let common = UInt32(max(sectionCount / Self.commonShare, 40))
-    for term in terms.sorted() {
+    for term in order {
       let range = Int(starts[term])..<Int(starts[term + 1])
       if range.isEmpty { continue }
       let isCommon = UInt32(range.count) > common

@@ -19,7 +19,6 @@ struct SearchTokenizer {
   private var current: [UInt32] = []
   /// Place of each word in `current` plus one, valid when its section is the current one.
   private var places: [(section: Int, place: Int)] = []
-  private var word: [UInt8] = []
 
   /// Longest word that is kept, in bytes.
   private static let longest = 48
@@ -32,71 +31,77 @@ struct SearchTokenizer {
 
   /// Adds a text to the current section.
   mutating func add(_ text: [UInt8], _ field: SearchField) {
+    let text = text.span
     var index = 0
-    var previousIdeograph: Range<Int>?
-    let count = text.count
-    while index < count {
+    while index < text.count {
       let byte = text[index]
-      if byte < 0x80 {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
-        default: if !word.isEmpty { endWord(field) }
-        }
-        endIdeographs(&previousIdeograph, text, field)
-        index += 1
+      if byte >= 0x80 {
+        addScalar(text, &index, field)
         continue
       }
-      let (scalar, length) = Self.decode(text, at: index)
-      let range = index..<min(index + length, count)
-      index += length
-      switch SearchLetters.kind(of: scalar) {
-      case .word(let folded):
-        endIdeographs(&previousIdeograph, text, field)
-        append(folded)
-      case .mark: break
-      case .ideograph:
-        if !word.isEmpty { endWord(field) }
-        if let previous = previousIdeograph {
-          word.append(contentsOf: text[previous.startIndex..<range.endIndex])
-          endWord(field)
-          previousIdeograph = range.startIndex..<range.endIndex
-          pairs = true
-        } else {
-          previousIdeograph = range
-          pairs = false
-        }
-      case .other:
-        if !word.isEmpty { endWord(field) }
-        endIdeographs(&previousIdeograph, text, field)
+      if byte >= UInt8(ascii: "a"), byte <= UInt8(ascii: "z") {
+        if ideograph != nil { endIdeographs(text, field) }
+        terms.append(byte)
+      } else if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") {
+        if ideograph != nil { endIdeographs(text, field) }
+        terms.append(byte | 0x20)
+      } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        if ideograph != nil { endIdeographs(text, field) }
+        terms.append(byte)
+      } else {
+        endWord(field)
+        if ideograph != nil { endIdeographs(text, field) }
       }
+      index += 1
     }
-    if !word.isEmpty { endWord(field) }
-    endIdeographs(&previousIdeograph, text, field)
+    endWord(field)
+    endIdeographs(text, field)
   }
 
-  /// Whether the last ideograph has been part of a pair.
-  private var pairs = false
+  /// Place of the ideograph before, and whether it has been part of a pair.
+  private var ideograph: (range: Range<Int>, isPaired: Bool)?
+
+  private mutating func addScalar(_ text: Span<UInt8>, _ index: inout Int, _ field: SearchField) {
+    let (scalar, length) = Self.decode(text, at: index)
+    let range = index..<min(index + length, text.count)
+    index += length
+    switch SearchLetters.kind(of: scalar) {
+    case .word(let folded):
+      endIdeographs(text, field)
+      append(folded)
+    case .mark: break
+    case .ideograph:
+      endWord(field)
+      if let previous = ideograph {
+        for place in previous.range.lowerBound..<range.upperBound { terms.append(text[place]) }
+        endWord(field)
+        ideograph = (range, true)
+      } else {
+        ideograph = (range, false)
+      }
+    case .other:
+      endWord(field)
+      endIdeographs(text, field)
+    }
+  }
 
   /// An ideograph that stands alone is a word by itself.
-  private mutating func endIdeographs(
-    _ previous: inout Range<Int>?, _ text: [UInt8], _ field: SearchField
-  ) {
-    guard let range = previous else { return }
-    previous = nil
-    if pairs { return }
-    let begun = word
-    word = Array(text[range])
+  private mutating func endIdeographs(_ text: Span<UInt8>, _ field: SearchField) {
+    guard let previous = ideograph else { return }
+    ideograph = nil
+    if previous.isPaired { return }
+    for place in previous.range { terms.append(text[place]) }
     endWord(field)
-    word = begun
   }
 
   private mutating func endWord(_ field: SearchField) {
-    defer { word.removeAll(keepingCapacity: true) }
-    if word.count > Self.longest { return }
-    var hash: UInt32 = 0x811c_9dc5
-    for byte in word { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    let term = terms.number(of: word[...], hash: hash)
+    let length = terms.begun
+    if length == 0 { return }
+    if length > Self.longest {
+      terms.dropWord()
+      return
+    }
+    let term = terms.endWord()
     if term == places.count { places.append((-1, 0)) }
     let known = places[term]
     if known.section == sections.count {
@@ -111,33 +116,29 @@ struct SearchTokenizer {
 
   private mutating func append(_ scalar: UInt32) {
     switch scalar {
-    case 0..<0x80: word.append(UInt8(scalar))
+    case 0..<0x80: terms.append(UInt8(scalar))
     case 0x80..<0x800:
-      word.append(0xC0 | UInt8(scalar >> 6))
-      word.append(0x80 | UInt8(scalar & 0x3F))
+      terms.append(0xC0 | UInt8(scalar >> 6))
+      terms.append(0x80 | UInt8(scalar & 0x3F))
     case 0x800..<0x1_0000:
-      word.append(0xE0 | UInt8(scalar >> 12))
-      word.append(0x80 | UInt8(scalar >> 6 & 0x3F))
-      word.append(0x80 | UInt8(scalar & 0x3F))
+      terms.append(0xE0 | UInt8(scalar >> 12))
+      terms.append(0x80 | UInt8(scalar >> 6 & 0x3F))
+      terms.append(0x80 | UInt8(scalar & 0x3F))
     default:
-      word.append(0xF0 | UInt8(scalar >> 18 & 7))
-      word.append(0x80 | UInt8(scalar >> 12 & 0x3F))
-      word.append(0x80 | UInt8(scalar >> 6 & 0x3F))
-      word.append(0x80 | UInt8(scalar & 0x3F))
+      terms.append(0xF0 | UInt8(scalar >> 18 & 7))
+      terms.append(0x80 | UInt8(scalar >> 12 & 0x3F))
+      terms.append(0x80 | UInt8(scalar >> 6 & 0x3F))
+      terms.append(0x80 | UInt8(scalar & 0x3F))
     }
   }
 
   /// The scalar at `index` and its length; damaged UTF-8 counts as one byte between words.
-  private static func decode(_ text: [UInt8], at index: Int) -> (scalar: UInt32, length: Int) {
+  private static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
     let first = UInt32(text[index])
-    func next(_ offset: Int) -> UInt32 {
-      index + offset < text.count ? UInt32(text[index + offset] & 0x3F) : 0
-    }
-    switch first {
-    case 0xC2..<0xE0: return ((first & 0x1F) << 6 | next(1), 2)
-    case 0xE0..<0xF0: return ((first & 0x0F) << 12 | next(1) << 6 | next(2), 3)
-    case 0xF0..<0xF5: return ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
-    default: return (0xFFFF, 1)
-    }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard first >= 0xC2, first < 0xF5, index + length <= text.count else { return (0xFFFF, 1) }
+    var scalar = first & (length == 4 ? 0x07 : length == 3 ? 0x0F : 0x1F)
+    for offset in 1..<length { scalar = scalar << 6 | UInt32(text[index + offset] & 0x3F) }
+    return (scalar, length)
   }
 }

@@ -11,7 +11,7 @@ struct InterfaceTexts: Sendable {
   private(set) var marked = Value.null
 
   /// Takes the texts of `language` from the theme's files (name → content), English for what they lack.
-  init(language tag: String, code: String, files: [String: [UInt8]], overrides: [String: String]) {
+  init(language tag: String, code: String, files: [String: [UInt8]]) {
     let names = [code, tag.lowercased(), String(tag.lowercased().prefix { $0 != "-" })]
     let own = names.lazy.compactMap { files["ui/\($0).yml"] }.first.map(Self.parse)
     let english = files["ui/en.yml"].map(Self.parse) ?? [:]
@@ -20,7 +20,19 @@ struct InterfaceTexts: Sendable {
       texts[key] = (text, !isEnglish)
     }
     for (key, text) in own ?? [:] { texts[key] = (text, false) }
-    for (key, text) in overrides { texts[key] = (text, false) }
+    prepare()
+  }
+
+  /// The same with some texts replaced or added.
+  func replacing(_ own: [String: String]) -> InterfaceTexts {
+    if own.isEmpty { return self }
+    var result = self
+    for (key, text) in own { result.texts[key] = (text, false) }
+    result.prepare()
+    return result
+  }
+
+  private mutating func prepare() {
     let keys = texts.keys.sorted()
     plain = .object(Object(keys.map { (Name($0), .string(escaped($0))) }))
     marked = .object(Object(keys.map { (Name($0), .string(html($0))) }))

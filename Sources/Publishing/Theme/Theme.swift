@@ -90,7 +90,7 @@ package final class Theme: Sendable {
   func texts(tag: String, code: String) -> InterfaceTexts {
     interface.withLock { known in
       if let texts = known[code + " " + tag] { return texts }
-      let texts = InterfaceTexts(language: tag, code: code, files: files, overrides: [:])
+      let texts = InterfaceTexts(language: tag, code: code, files: files)
       known[code + " " + tag] = texts
       return texts
     }
