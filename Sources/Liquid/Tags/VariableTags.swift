@@ -18,7 +18,9 @@ struct AssignTag: CustomTag {
   private init(_ arguments: TagArguments) throws(LiquidError) {
     let bytes = arguments.source.bytes
     let range = arguments.range
-    guard let sign = ByteSearch.find(UInt8(ascii: "="), in: bytes, from: range.lowerBound, to: range.upperBound),
+    guard
+      let sign = ByteSearch.find(
+        UInt8(ascii: "="), in: bytes, from: range.lowerBound, to: range.upperBound),
       let target = AssignTag.signature(bytes, range.lowerBound..<sign, isLast: true)
     else { throw arguments.error("'assign' needs 'name = value'") }
     name = Name(Array(bytes[target]))
