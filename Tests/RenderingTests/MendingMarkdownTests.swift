@@ -115,6 +115,7 @@ import Testing
 
   @Test func readsEscapedBracketsOfALink() {
     #expect(translated("si \\[uno\\](/a/b. Fin", "if [one](/a/b).") == "si [uno](/a/b). Fin")
+    #expect(translated("si \\[uno\\]((/a/b). Fin", "if [one](/a/b).") == "si [uno](/a/b). Fin")
     #expect(mendedSource("\\[one\\](/a)") == "\\[one\\](/a)")
   }
 
@@ -196,6 +197,22 @@ import Testing
   @Test func givesAJoinedHeadingItsLine() {
     #expect(translated("Uno. ## Dos\n\ntres", "One.\n\n## Two\n\nthree") == "Uno.\n\n## Dos\n\ntres")
     #expect(translated("Uno ## dos", "One ## two") == "Uno ## dos")
+  }
+
+  @Test func makesMarkdownOfHTMLThatSoftwareMade() {
+    #expect(
+      translated(
+        "<h4 spaces-before=\"0\">Uno</h4>\n\n<p spaces-before=\"0\">| A | B |\n|---|---|\n| 1 | 2 |</p>\nfin\n",
+        "#### One\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nend\n")
+        == "\n#### Uno\n\n\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nfin\n")
+  }
+
+  @Test func dropsCodeWithoutContent() {
+    #expect(
+      translated("el nombre `` y `id` o la clave `` de", "the `name` and `id` or the `key` of")
+        == "el nombre y `id` o la clave de")
+    #expect(translated("el nombre `` y", "the `` and") == "el nombre `` y")
+    #expect(mendedSource("the name `` and") == "the name `` and")
   }
 
   @Test func mendsFencesOfATranslation() {

@@ -39,10 +39,8 @@ struct InlineMarks {
   var unopened: [(offset: Int, tail: BracketTail)] = []
   /// Escaped closing brackets with a parenthesis behind them.
   var escaped: [Int] = []
-  /// Back-ticks that open nothing.
-  var looseTicks: [Int] = []
-  /// What the code spans hold.
-  var codeSpans: [Range<Int>] = []
+  /// Pairs of back-ticks that stand alone among spaces: code spans that lost their content.
+  var emptyCode: [Int] = []
 
   private var openBrackets: [Int] = []
   /// Lengths (bit n-1) of back-tick runs that have no partner further on.
@@ -54,8 +52,7 @@ struct InlineMarks {
     unclosed.removeAll(keepingCapacity: true)
     unopened.removeAll(keepingCapacity: true)
     escaped.removeAll(keepingCapacity: true)
-    looseTicks.removeAll(keepingCapacity: true)
-    codeSpans.removeAll(keepingCapacity: true)
+    emptyCode.removeAll(keepingCapacity: true)
     openBrackets.removeAll(keepingCapacity: true)
     absentTicks = 0
   }
@@ -92,11 +89,11 @@ struct InlineMarks {
     while index < end, bytes[index] == .backtick { index += 1 }
     let count = index - start
     let after = index
-    let bit: UInt64 = count <= 64 ? 1 << UInt64(count - 1) : 0
-    if absentTicks & bit != 0 {
-      looseTicks.append(start)
-      return after
+    if count == 2, start > 0, bytes[start - 1] == .space, index < end, bytes[index] == .space {
+      emptyCode.append(start)
     }
+    let bit: UInt64 = count <= 64 ? 1 << UInt64(count - 1) : 0
+    if absentTicks & bit != 0 { return after }
     while index < end {
       if bytes[index] != .backtick {
         index += 1
@@ -105,12 +102,13 @@ struct InlineMarks {
       let runStart = index
       while index < end, bytes[index] == .backtick { index += 1 }
       if index - runStart == count {
-        codeSpans.append(after..<runStart)
+        if count == 2, bytes[runStart - 1] == .space, index < end, bytes[index] == .space {
+          emptyCode.append(runStart)
+        }
         return index
       }
     }
     absentTicks |= bit
-    looseTicks.append(start)
     return after
   }
 

@@ -50,7 +50,7 @@ struct LinkMending {
       || bytes.contains(Array("https://".utf8), at: offset)
   }
 
-  /// The target behind the bracket at `close`, whose parenthesis stands at `paren`.
+  /// What is wrong with the target behind the bracket at `close`, whose parenthesis stands at `paren`.
   private func target(_ close: Int, _ paren: Int) -> [Repair] {
     let isWide = bytes[paren] != .openParen
     var inner = paren + (isWide ? 3 : 1)
@@ -95,7 +95,10 @@ struct LinkMending {
 
   /// `\[text\](/path)`: a link whose brackets someone's software took for text.
   private func escaped(_ close: Int) -> [Repair] {
-    guard startsTarget(close + 3) else { return [] }
+    guard startsTarget(close + 3) || (bytes.contains([.openParen], at: close + 3) && startsTarget(close + 4))
+    else {
+      return []
+    }
     var open = close - 2
     while open >= range.lowerBound, !bytes.contains([.backslash, .openBracket], at: open) { open -= 1 }
     guard open >= range.lowerBound else { return [] }

@@ -12,9 +12,10 @@ package enum MarkdownMender {
     var lines = MarkdownLineScanner.lines(of: expansion.bytes)
     var first = Mended(unchanged: expansion)
     if !languageIsSource, let original {
-      let fences = FenceMending.repairs(expansion.bytes, lines, original.bytes)
-      if !fences.isEmpty {
-        first = Mended(expansion, fences)
+      var structure = MachineHTML.repairs(expansion.bytes, original.bytes)
+      if structure.isEmpty { structure = FenceMending.repairs(expansion.bytes, lines, original.bytes) }
+      if !structure.isEmpty {
+        first = Mended(expansion, structure)
         lines = MarkdownLineScanner.lines(of: first.text.bytes)
       }
     }
@@ -118,6 +119,9 @@ private struct MarkdownMending {
     marks.scan(bytes, range)
     if !marks.stars.isEmpty, let strong = StrongMending(bytes, range, marks.stars) { mend(strong, range) }
     let isTranslation = originalBytes != nil
+    if isTranslation, !marks.emptyCode.isEmpty, original()?.emptyCode == 0 {
+      repairs += marks.emptyCode.map { Repair($0..<$0 + 3, [], "code without content") }
+    }
     let isSuspect =
       !marks.unopened.isEmpty || marks.pairs.contains { LinkMending.isSuspicious($0, bytes) }
       || (isTranslation && !(marks.unclosed.isEmpty && marks.escaped.isEmpty))

@@ -4,12 +4,10 @@ struct OriginalShape {
   var links: [[UInt8]: [UInt8]] = [:]
   /// The tables, in order.
   var tables: [Table] = []
-  /// The contents of all code spans.
-  var codeSpans: Set<[UInt8]> = []
   /// Paragraphs in which a bold mark has no partner.
   var looseBold = 0
-  /// Back-ticks that open nothing.
-  var looseTicks = 0
+  /// Pairs of back-ticks that stand alone among spaces.
+  var emptyCode = 0
   /// Lines that hold nothing but a list marker or heading marks.
   var strandedMarkers = 0
   /// Lines that begin with heading marks or a list marker without a space after them.
@@ -59,8 +57,7 @@ struct OriginalShape {
 
   private mutating func add(_ bytes: [UInt8], _ range: Range<Int>, _ marks: inout InlineMarks) {
     marks.scan(bytes, range)
-    looseTicks += marks.looseTicks.count
-    for span in marks.codeSpans { codeSpans.insert(Array(bytes[bytes.trimmed(span)])) }
+    emptyCode += marks.emptyCode.count
     for pair in marks.pairs {
       guard case .target(let target, _) = pair.tail else { continue }
       let text = Array(bytes[pair.open + 1..<pair.close])
