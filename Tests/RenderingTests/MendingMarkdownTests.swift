@@ -202,9 +202,13 @@ import Testing
   @Test func makesMarkdownOfHTMLThatSoftwareMade() {
     #expect(
       translated(
-        "<h4 spaces-before=\"0\">Uno</h4>\n\n<p spaces-before=\"0\">| A | B |\n|---|---|\n| 1 | 2 |</p>\nfin\n",
-        "#### One\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nend\n")
-        == "\n#### Uno\n\n\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nfin\n")
+        "<h4 spaces-before=\"0\">`Uno`</h4>\n\n<p spaces-before=\"0\">| A | B |\n|---|---|\n| 1 | 2 |</p>\nfin\n",
+        "#### `One`\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nend\n")
+        == "\n#### `Uno`\n\n\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nfin\n")
+  }
+
+  @Test func leavesHTMLOfSoftwareThatHoldsNoMarks() {
+    #expect(translated("<p spaces-before=\"0\">Uno.</p>\n", "One.\n") == "<p spaces-before=\"0\">Uno.</p>\n")
   }
 
   @Test func dropsCodeWithoutContent() {

@@ -1,6 +1,6 @@
 // Markdown that a translator's software turned into HTML on its way back: `<p spaces-before="0">`,
 // `<h4 spaces-before="0">`. The attribute is its signature; no author writes it. What stands in such elements is
-// Markdown again, which would be shown raw.
+// Markdown again, which would be shown raw; an element without marks is left as it is.
 
 /// Finds paragraphs and headings that are HTML in a translation alone.
 enum MachineHTML {
@@ -28,12 +28,20 @@ enum MachineHTML {
     else { return [] }
     let closing = Array((level > 0 ? "</h\(level)>" : "</p>").utf8)
     guard let end = bytes.firstOffset(of: closing, in: tagEnd..<bytes.count) else { return [] }
+    guard holdsMarkdown(bytes, tagEnd + 1..<end) else { return [] }
     let marks = level > 0 ? [UInt8](repeating: .hash, count: level) + [.space] : []
     return [
       Repair(start..<tagEnd + 1, [.newline] + marks, what),
       Repair(end..<end + closing.count, [.newline], what, isPart: true),
     ]
   }
+
+  /// Whether a reader would see marks in the element's text.
+  private static func holdsMarkdown(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    signs.contains { bytes.contains($0, in: range) }
+  }
+
+  private static let signs = ["**", "](", "`", " | "].map { Array($0.utf8) }
 
   /// Where the tag begins whose name ends at `place`, and the level of the heading; 0 for a paragraph.
   private static func name(_ bytes: [UInt8], before place: Int) -> (start: Int, level: Int)? {
