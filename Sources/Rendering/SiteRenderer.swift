@@ -52,11 +52,6 @@ package final class SiteRenderer: Sendable {
     highlighter.finish()
     return highlighter.notice.map { [$0] } ?? []
   }
-
-  /// The defined data name nearest to one that is not.
-  func nearestDataName(to path: String) -> String? {
-    NearMiss.best(for: path, among: (site.data.variables + site.data.reusables).map(\.path))
-  }
 }
 
 /// The format's own tags, filters and operators on top of standard Liquid.

@@ -54,6 +54,7 @@ package final class DataStore: Sendable {
   private let sourceOnly: [String]
   private let data: @Sendable (Int) -> LanguageData
   private let slots = Mutex<[String: DataSlot]>([:])
+  private let nearestNames = Mutex<[String: String?]>([:])
   /// Variables of the source language: every text under `data/variables`, in byte order of files, then in order.
   package let variables: [DataName]
   /// Reusables of the source language, in byte order.
@@ -158,11 +159,16 @@ package final class DataStore: Sendable {
   // MARK: Names and findings
 
   /// The name most like `path` among those of the same kind, for "did you mean".
+  ///
+  /// Kept by path: one damaged file of variables makes thousands of references ask for the same few.
   package func nearest(to path: String) -> String? {
+    if let known = nearestNames.withLock({ $0[path] }) { return known }
     let names =
       path.hasPrefix("variables.")
       ? variables : path.hasPrefix("reusables.") ? reusables : variables + reusables
-    return NearMiss.best(for: path, among: names.lazy.map(\.path))
+    let nearest = NearMiss.best(for: path, among: names.lazy.map(\.path))
+    nearestNames.withLock { $0[path] = .some(nearest) }
+    return nearest
   }
 
   /// What is wrong with the data files of a language; reads all of them. In a translation these are warnings, since
