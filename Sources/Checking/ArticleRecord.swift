@@ -12,6 +12,8 @@ package struct ArticleRecord: Sendable {
   let fragmentLinks: [FragmentLink]
   /// Whether the body is made of machine data, so that its ids are not known.
   let isOpen: Bool
+  /// Data paths that a translation asked for, as hashes; the source language's files are read as a whole.
+  let translatedReads: [UInt64]
 
   /// A link with a fragment.
   struct FragmentLink: Sendable {
@@ -25,6 +27,13 @@ package struct ArticleRecord: Sendable {
     language = article.language.index
     versions = article.versions
     isOpen = article.facts.isOpen
+    translatedReads =
+      article.language.isSource
+      ? []
+      : article.facts.reads.compactMap { read in
+        if case .data(let path) = read { return Self.hash(path) }
+        return nil
+      }
     anchors = Set(article.facts.anchors.map { Self.hash($0) })
     fragmentLinks = article.facts.links.compactMap(Self.fragmentLink)
   }

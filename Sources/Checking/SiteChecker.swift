@@ -15,7 +15,8 @@ package struct SiteChecker: Sendable {
   package func check(_ records: [ArticleRecord]) -> DiagnosticCollector {
     var collector = DiagnosticCollector()
     AnchorRule(site).check(records, into: &collector)
-    let uses = SourceUses(site)
+    var uses = SourceUses(site)
+    for record in records { uses.add(record.translatedReads) }
     collector.add(UnusedDataRule(site).check(uses))
     collector.add(UnusedFeatureRule(site).check(uses))
     return collector

@@ -2,7 +2,8 @@ import Core
 import SiteModel
 import YAML
 
-/// Every name that the source language's files mention in Liquid tags, whether or not it is ever rendered.
+/// Every name that the source language's files mention in Liquid tags, whether or not it is ever rendered, and every
+/// name that translations asked for.
 ///
 /// "Used" means written somewhere: data in a branch for the next release counts, although no page shows it yet.
 struct SourceUses {
@@ -10,6 +11,8 @@ struct SourceUses {
   private(set) var data: Set<String> = []
   /// Beginnings of paths of variables such as `site.data.variables.x`.
   private(set) var prefixes: Set<String> = []
+  /// Hashes of the paths that translations asked for: they may lag behind the source language.
+  private var translatedReads: Set<UInt64> = []
   /// All words of tags and outputs, among them names of features.
   private(set) var words: Set<String> = []
 
@@ -70,9 +73,12 @@ struct SourceUses {
     }
   }
 
+  /// Takes in what a translation asked for.
+  mutating func add(_ reads: [UInt64]) { translatedReads.formUnion(reads) }
+
   /// Whether a data path is mentioned.
   func uses(_ path: String) -> Bool {
-    data.contains(path)
+    data.contains(path) || translatedReads.contains(ArticleRecord.hash(path))
       || prefixes.contains { path == $0 || path.hasPrefix($0 + ".") || path.hasPrefix($0 + "[") }
   }
 }

@@ -4,7 +4,7 @@
 public struct Diagnostic: Sendable {
   /// The check that made it.
   public var rule: Rule
-  /// The rule's severity, unless the place makes it milder (a translation that falls back).
+  /// The rule's severity, unless the place makes it milder (a translation).
   public var severity: Severity
   /// Where to look, nil for findings about the site as a whole.
   public var location: Location?
@@ -17,13 +17,15 @@ public struct Diagnostic: Sendable {
   /// How the text got onto the page: the places that pulled it in, page first, `location` itself left out.
   public var chain: [Location]
 
-  /// Describes a finding of `rule`.
+  /// Describes a finding of `rule`; without a `severity` it has the rule's, or at a place in a translation at most
+  /// `warning`, since only the source language's content decides whether a run fails.
   public init(
     _ rule: Rule, _ message: String, at location: Location? = nil, severity: Severity? = nil,
     suggestion: String? = nil, edits: [TextEdit] = [], chain: [Location] = []
   ) {
     self.rule = rule
-    self.severity = severity ?? rule.severity
+    let isTranslation = location.map { $0.file.id != .none && $0.file.id.language > 0 } ?? false
+    self.severity = severity ?? (isTranslation ? min(rule.severity, .warning) : rule.severity)
     self.location = location
     self.message = message
     self.suggestion = suggestion
@@ -33,7 +35,7 @@ public struct Diagnostic: Sendable {
 }
 
 /// A change of one input file.
-public struct TextEdit: Sendable {
+public struct TextEdit: Sendable, Equatable {
   /// What is replaced.
   public var location: Location
   /// What stands there afterwards.
@@ -43,6 +45,10 @@ public struct TextEdit: Sendable {
   public init(_ location: Location, _ text: String) {
     self.location = location
     self.text = text
+  }
+
+  public static func == (a: TextEdit, b: TextEdit) -> Bool {
+    a.location.file === b.location.file && a.location.range == b.location.range && a.text == b.text
   }
 }
 

@@ -61,11 +61,15 @@ public struct DiagnosticCollector: Sendable {
       findings[key] = merged
       return
     }
+    let severity = max(known.diagnostic.severity, diagnostic.severity)
+    // What would mend one permalink and break another is not offered.
+    let edits = known.diagnostic.edits == diagnostic.edits ? known.diagnostic.edits : []
     if merged.first < known.first {
-      known.diagnostic.chain = diagnostic.chain
+      known.diagnostic = diagnostic
       known.first = merged.first
     }
-    known.diagnostic.severity = max(known.diagnostic.severity, diagnostic.severity)
+    known.diagnostic.severity = severity
+    known.diagnostic.edits = edits
     known.languages.formUnion(merged.languages)
     known.versions.formUnion(merged.versions)
     known.permalinks.formUnion(merged.permalinks)

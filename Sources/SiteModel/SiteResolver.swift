@@ -178,7 +178,7 @@ struct SiteResolver {
       guard isKept[number] else { continue }
       let node = nodes[number]
       if resolver.isUnion(node), versions[number] != chosen(own[number]) {
-        reportIndexVersions(parsed[number])
+        reportIndexVersions(parsed[number], versions[number])
       }
       pages.append(
         Page(
@@ -246,12 +246,15 @@ struct SiteResolver {
     }
   }
 
-  private mutating func reportIndexVersions(_ page: ParsedPage) {
+  private mutating func reportIndexVersions(_ page: ParsedPage, _ children: VersionSet) {
     guard !configuration.isUnversioned, let pair = page.frontMatter?.raw.pair("versions") else { return }
+    let names = configuration.versions.filter { children.contains($0.index) }.map(\.name)
     diagnostics.append(
       Diagnostic(
         .indexVersions, "the versions of the index are not those of its children, which hold",
-        at: Location(page.file, pair.keyRange)))
+        at: Location(page.file, pair.keyRange),
+        suggestion: names.isEmpty
+          ? "no child is in any version" : "its children are in \(names.joined(separator: ", "))"))
   }
 
   /// The redirects of an earlier load when nothing that they are made from has changed.

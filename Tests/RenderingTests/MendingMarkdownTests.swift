@@ -169,7 +169,9 @@ import Testing
     #expect(mended.repairs.isEmpty)
     #expect(
       mended.findings == [
-        MendingFinding(.sloppyTable, 10..<23, "the delimiter row has 3 cells and the header 2")
+        MendingFinding(
+          .sloppyTable, 10..<23, "the delimiter row has 3 cells and the header 2",
+          suggestion: "give both the same number, else the table is shown as text")
       ])
   }
 
@@ -229,8 +231,17 @@ import Testing
     let mended = source("1. One\n\n  more\n\n  and more\n2. Two\n\n   inside\n")
     #expect(
       mended.findings == [
-        MendingFinding(.sloppyList, 10..<14, "text after a list item is indented by 2 columns, not by 3")
+        MendingFinding(
+          .sloppyList, 10..<14,
+          "text after a list item is indented by 2 columns, so it falls out of the item",
+          suggestion: "indent it by 3 columns")
       ])
+  }
+
+  @Test func knowsTextOfAnOuterItemByItsColumn() {
+    #expect(source("1. One\n    - a\n    - b\n\n    of the outer item\n").findings.isEmpty)
+    #expect(source(" - One\n\n ### Heading of the page\n").findings.isEmpty)
+    #expect(source("* One\n\n text\n").findings.map(\.range) == [8..<12])
   }
 
   // MARK: Places

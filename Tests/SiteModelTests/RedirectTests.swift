@@ -63,6 +63,12 @@ import Testing
     ("/enterprise/admin/guides/b", "fpt", "page /enterprise-server@3.1/admin/b redirected"),
     ("/enterprise/3.0/user/a", "fpt", "page /enterprise-server@3.0/a redirected pinned"),
     ("/enterprise/user/a", "fpt", "page /a redirected"),
+    ("/enterprise/github-ae@latest/user/a", "fpt", "page /github-ae@latest/a redirected pinned"),
+    (
+      "/enterprise/github-ae@latest/admin/guides/b", "ghae",
+      "page /enterprise-server@3.1/admin/b redirected pinned"
+    ),
+    ("/desktop/guides/b", "fpt", "missing /desktop/b"),
     ("/enterprise", "fpt", "page /enterprise-server@3.1 redirected pinned"),
     ("/enterprise-server@latest/a", "fpt", "page /enterprise-server@3.1/a pinned"),
     ("/enterprise-server/a", "fpt", "page /enterprise-server@3.1/a redirected pinned"),

@@ -10,6 +10,7 @@ struct AnchorRule {
 
   func check(_ records: [ArticleRecord], into collector: inout DiagnosticCollector) {
     let places = Places(records, pages: site.pages.count, languages: site.languages.count)
+    reportOpenPages(records, &collector)
     for record in records where !record.fragmentLinks.isEmpty {
       for version in record.versions {
         for link in record.fragmentLinks { check(link, record, version, places, &collector) }
@@ -28,13 +29,37 @@ struct AnchorRule {
     else { return }
     let diagnostic = Diagnostic(
       .brokenAnchor, "'#\(link.fragment)' names no heading or id of '/\(site.pages[page].path)'",
-      at: link.link.origin, chain: link.link.chain)
+      at: link.link.origin,
+      suggestion: nearMiss(link.fragment, target).map { "did you mean '#\($0)'" }, chain: link.link.chain)
     collector.add(
       diagnostic,
       Occurrence(
         language: site.languages[record.language].code, version: site.versions[version].name,
         permalink: site.number(
           of: Permalink(page: record.page, version: version), in: site.languages[record.language])))
+  }
+
+  /// Says once that some pages have ids that nobody here knows.
+  private func reportOpenPages(_ records: [ArticleRecord], _ collector: inout DiagnosticCollector) {
+    let pages = Set(records.lazy.filter { $0.isOpen && $0.language == 0 }.map(\.page))
+    guard let first = pages.min() else { return }
+    let subject = pages.count == 1 ? "1 page" : "\(pages.count) pages"
+    collector.add([
+      Diagnostic(
+        .brokenAnchor, "anchors into \(subject) made of machine data are not checked", severity: .info,
+        suggestion: "the first is '\(site.pages[first].file.path)'")
+    ])
+  }
+
+  /// An id that the fragment was probably meant to be: ids are known by their hashes alone, so only plain slips in
+  /// writing them are tried.
+  private func nearMiss(_ fragment: String, _ target: ArticleRecord) -> String? {
+    let plain = String(fragment.lowercased().drop { $0 == "#" }).filter { !"'\"“”’.,:()".contains($0) }
+    let dashed = String(plain.map { $0 == " " || $0 == "_" ? "-" : $0 })
+    let unnumbered = String(dashed.drop { $0.isNumber || $0 == "-" })
+    return [plain, dashed, unnumbered].first { candidate in
+      !candidate.isEmpty && candidate != fragment && target.anchors.contains(ArticleRecord.hash(candidate))
+    }
   }
 
   /// The page and version that a link leads to from a page in `version`.

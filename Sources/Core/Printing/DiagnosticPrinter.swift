@@ -53,7 +53,10 @@ public struct DiagnosticPrinter {
 extension DiagnosticCollector.Merged {
   /// What is proposed, in words: the suggestion, or the one change that mends it.
   var advice: String? {
-    if let suggestion = diagnostic.suggestion { return suggestion }
+    if let suggestion = diagnostic.suggestion {
+      // One word is the nearest valid name.
+      return suggestion.utf8.contains(UInt8(ascii: " ")) ? suggestion : "did you mean '\(suggestion)'?"
+    }
     guard diagnostic.edits.count == 1, let edit = diagnostic.edits.first else { return nil }
     if edit.text.isEmpty { return "remove it" }
     if edit.text.utf8.count > 80 || edit.text.utf8.contains(UInt8(ascii: "\n")) { return nil }

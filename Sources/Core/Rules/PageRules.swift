@@ -30,7 +30,7 @@ extension Rule {
     "orphan-page", .warning, "No index page lists this page, so it is not published.")
   /// A title that renders to nothing.
   public static let emptyTitle = Rule(
-    "empty-title", .error, "A title renders to nothing; a translation uses the source language's.")
+    "empty-title", .error, "A title renders to nothing in a version; the page is named by its path there.")
   /// A property of a translation that could not be rendered.
   public static let translationFallback = Rule(
     "translation-fallback", .warning,

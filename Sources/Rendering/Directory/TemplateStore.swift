@@ -85,13 +85,8 @@ final class ParsedTemplate: Sendable {
 
   /// Notes repairs and errors, `chain` being the places that pulled the template in.
   func report(_ scope: PageScope, chain: [Location] = [], severity: Severity? = nil) {
-    for repair in repairs {
-      guard let place = unmended.location(of: repair.range, scope.site) else { continue }
-      let text = String(decoding: repair.replacement, as: UTF8.self)
-      scope.findings.append(
-        Diagnostic(
-          .liquidMended, repair.what, at: place, suggestion: text.isEmpty ? "remove it" : "write '\(text)'",
-          edits: [TextEdit(place, text)], chain: chain))
+    scope.findings += RepairFindings.findings(of: repairs, in: unmended, .liquidMended, scope.site) { _ in
+      chain
     }
     for error in errors {
       scope.findings.append(error.diagnostic(.liquidSyntax, scope.site, severity: severity, chain: chain))

@@ -64,6 +64,14 @@ extension ArticleHooks {
         Diagnostic(
           .redirectedLink, "'\(link.path)' leads to a redirect", at: place, suggestion: "write '\(written)'",
           edits: edit(link.path, written, place), chain: chain))
+    } else if link.path.utf8.count > 1, link.path.hasSuffix("/") {
+      var written = link.path
+      while written.utf8.count > 1, written.hasSuffix("/") { written.removeLast() }
+      scope.findings.append(
+        Diagnostic(
+          .redirectedLink, "'\(link.path)' ends in a slash, which the page's address lacks", at: place,
+          severity: .info, suggestion: "write '\(written)'", edits: edit(link.path, written, place),
+          chain: chain))
     }
   }
 
@@ -76,20 +84,25 @@ extension ArticleHooks {
     }
   }
 
-  /// The change that writes `target` in place of `path` inside the link at `place`.
+  /// The change that writes `target` in place of `path` inside the link at `place`: its last whole occurrence, since
+  /// a link's text may hold its path as well.
   private func edit(_ path: String, _ target: String, _ place: Location?) -> [TextEdit] {
     guard let place else { return [] }
     let bytes = place.file.bytes
     let wanted = Array(path.utf8)
-    var index = place.range.lowerBound
-    while index + wanted.count <= min(place.range.upperBound, bytes.count) {
-      if bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
-        return [TextEdit(Location(place.file, index..<(index + wanted.count)), target)]
+    let limit = min(place.range.upperBound, bytes.count)
+    var index = limit - wanted.count
+    while index >= place.range.lowerBound {
+      let end = index + wanted.count
+      if bytes[index..<end].elementsEqual(wanted), end == limit || Self.pathEnds.contains(bytes[end]) {
+        return [TextEdit(Location(place.file, index..<end), target)]
       }
-      index += 1
+      index -= 1
     }
     return []
   }
+
+  private static let pathEnds = Set(")#?>\"' \t\r\n]".utf8)
 
   // MARK: AUTOTITLE
 
@@ -106,8 +119,7 @@ extension ArticleHooks {
       scope.findings.append(
         Diagnostic(
           .titleTypo, "'\(typed)' is nearly, but not quite, AUTOTITLE", at: place,
-          suggestion: "write 'AUTOTITLE'",
-          chain: chain))
+          suggestion: "write 'AUTOTITLE'", edits: edit(typed, "AUTOTITLE", place), chain: chain))
       return nil
     }
     let (path, _) = Self.split(Array(document.destination(of: link)))
@@ -116,7 +128,9 @@ extension ArticleHooks {
     scope.findings.append(
       Diagnostic(
         .unresolvedTitle, "there is no page at '\(written)' whose title could stand here", at: place,
-        chain: chain))
+        suggestion: path.isEmpty
+          ? "write the page's own path before the fragment, or a text of your own"
+          : scope.renderer.nearestPath(to: path), chain: chain))
     return Array(document.destination(of: link))
   }
 

@@ -13,6 +13,8 @@ struct RawHTMLState {
     var name: String
     var classes: [String]
     var container: NodeID?
+    /// The start tag in the expansion.
+    var place: Range<Int>?
   }
 
   var open: [Element] = []
@@ -43,9 +45,10 @@ extension ArticleHooks {
       case .startTag(let tag):
         let place = start.map { $0 + tag.range.lowerBound - html.startIndex }
         appendStartTag(tag, html, at: place, to: &output)
-        push(tag, html, container: document.parent(of: node))
+        push(tag, html, container: document.parent(of: node), at: place)
       case .endTag(let name, let range):
-        if pop(String(decoding: html[name], as: UTF8.self).lowercased(), node, document) {
+        let place = start.map { $0 + range.lowerBound - html.startIndex }
+        if pop(String(decoding: html[name], as: UTF8.self).lowercased(), node, document, place, range.count) {
           output.append(contentsOf: html[range])
         }
       }
@@ -86,7 +89,9 @@ extension ArticleHooks {
     output.append(contentsOf: html[mark..<tag.range.upperBound])
   }
 
-  private mutating func push(_ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, container: NodeID?) {
+  private mutating func push(
+    _ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, container: NodeID?, at place: Int?
+  ) {
     let name = String(decoding: html[tag.name], as: UTF8.self).lowercased()
     if tag.isSelfClosing && name.contains(":") || HTMLElements.void.contains(name) { return }
     var classes: [String] = []
@@ -94,15 +99,23 @@ extension ArticleHooks {
       classes = String(decoding: html[attribute.value], as: UTF8.self).split(separator: " ").map(String.init)
     }
     if classes.contains("switch") { collector.switches.formUnion(classes.filter { $0 != "switch" }) }
-    raw.open.append(.init(name: name, classes: classes, container: container))
+    raw.open.append(
+      .init(
+        name: name, classes: classes, container: container, place: place.map { $0..<($0 + tag.range.count) }))
   }
 
   /// Takes the element that an end tag closes off the stack; false when the tag is to be left out.
-  private mutating func pop(_ name: String, _ node: NodeID, _ document: MarkdownDocument) -> Bool {
+  private mutating func pop(
+    _ name: String, _ node: NodeID, _ document: MarkdownDocument, _ place: Int?, _ length: Int
+  ) -> Bool {
     forgetClosedContainers(node, document)
     if let index = raw.open.lastIndex(where: { $0.name == name }) {
+      for element in raw.open[(index + 1)...] { reportUnclosed(element) }
       raw.open.removeSubrange(index...)
       return true
+    }
+    if name != "p", name != "br" {
+      reportUnbalanced("'</\(name)>' ends nothing", place.map { $0..<($0 + length) }, "remove it")
     }
     // Stray ends of other elements are harmless: a browser passes over them inside the article.
     return !HTMLElements.structural.contains(name)
@@ -112,8 +125,25 @@ extension ArticleHooks {
   mutating func forgetClosedContainers(_ node: NodeID, _ document: MarkdownDocument) {
     while let last = raw.open.last, let container = last.container, !isAncestor(container, of: node, document)
     {
+      reportUnclosed(last)
       raw.open.removeLast()
     }
+  }
+
+  private func reportUnclosed(_ element: RawHTMLState.Element) {
+    if HTMLElements.optionalEnd.contains(element.name) { return }
+    reportUnbalanced(
+      "'<\(element.name)>' is never closed", element.place,
+      HTMLElements.known.contains(element.name)
+        ? "write '</\(element.name)>' where it ends"
+        : "write '\\<\(element.name)>' or put it in backticks when it is no HTML: it is not shown")
+  }
+
+  private func reportUnbalanced(_ message: String, _ range: Range<Int>?, _ suggestion: String) {
+    guard let range, let place = expansion.location(of: range, scope.site) else { return }
+    scope.findings.append(
+      Diagnostic(
+        .unbalancedHTML, message, at: place, suggestion: suggestion, chain: chain(at: range.lowerBound)))
   }
 
   private func isAncestor(_ ancestor: NodeID, of node: NodeID, _ document: MarkdownDocument) -> Bool {
@@ -127,6 +157,7 @@ extension ArticleHooks {
 
   /// Writes the end tags that the author left out.
   mutating func closeRawHTML(in document: MarkdownDocument, to output: inout [UInt8]) {
+    for element in raw.open { reportUnclosed(element) }
     for element in raw.open.reversed()
     where element.container == document.root || HTMLElements.formatting.contains(element.name) {
       output.append("</")
@@ -144,6 +175,16 @@ enum HTMLElements {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
   ]
+  /// Elements whose end tag may be left out.
+  static let optionalEnd: Set<String> = [
+    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option",
+  ]
+  /// Elements that authors write, beside the ones of the other sets.
+  static let known: Set<String> = formatting.union(structural).union([
+    "abbr", "blockquote", "button", "caption", "del", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "iframe", "ins", "kbd", "ol", "picture", "pre", "samp", "span", "sub", "summary", "sup", "svg", "table",
+    "ul", "var", "video",
+  ])
   /// Elements of the page around the article, which a stray end tag would close.
   static let structural: Set<String> = [
     "div", "main", "article", "section", "aside", "nav", "header", "footer", "body", "html", "details",

@@ -134,7 +134,10 @@ private struct MarkdownMending {
     if let found = strong.repairs(isCertain: originalBytes == nil, mayDrop: mayDrop) {
       repairs += found
     } else if let loose = strong.firstLoose {
-      findings.append(MendingFinding(.unclosedEmphasis, loose, "bold text is opened or closed, but not both"))
+      findings.append(
+        MendingFinding(
+          .unclosedEmphasis, loose, "bold text is opened or closed, but not both",
+          suggestion: "write '**' at both ends of what is to be bold"))
     }
   }
 }

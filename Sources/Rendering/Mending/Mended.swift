@@ -41,12 +41,15 @@ package struct MendingFinding: Sendable, Equatable {
   package var range: Range<Int>
   /// The damage in a few lower-case words.
   package var message: String
+  /// What the writer should do.
+  package var suggestion: String?
 
   /// Makes a finding.
-  package init(_ kind: Kind, _ range: Range<Int>, _ message: String) {
+  package init(_ kind: Kind, _ range: Range<Int>, _ message: String, suggestion: String? = nil) {
     self.kind = kind
     self.range = range
     self.message = message
+    self.suggestion = suggestion
   }
 
   /// The rule that the finding is reported under.

@@ -27,6 +27,7 @@ extension SiteRenderer {
           reportFallback(property, source, scope)
           continue
         }
+        if property == .title, text.trimmed().bytes.isEmpty { reportEmptyTitle(source, scope) }
         return ExpandedProperty(text: text, isTranslation: source.isTranslation)
       }
       if hasFallback { reportFallback(property, source, scope) }
@@ -56,10 +57,41 @@ extension SiteRenderer {
 
   private func reportFallback(_ property: Property, _ source: PropertySource, _ scope: PageScope) {
     guard source.isTranslation else { return }
+    let text = source.template.unmended
+    let isEmpty = text.trimmed().bytes.isEmpty
     scope.findings.append(
       Diagnostic(
         .translationFallback,
-        "the translation's \(property.rawValue) cannot be used; the source language's is shown",
-        at: source.template.unmended.location(of: 0..<0, site)))
+        isEmpty
+          ? "the translation's \(property.rawValue) is empty; the source language's is shown"
+          : "the translation's \(property.rawValue) cannot be used; the source language's is shown",
+        at: place(
+          of: property, text, site.translation(of: scope.page, in: scope.language)?.file ?? scope.page.file),
+        suggestion: isEmpty ? "translate it, or leave the key out" : nil))
+  }
+
+  private func reportEmptyTitle(_ source: PropertySource, _ scope: PageScope) {
+    scope.findings.append(
+      Diagnostic(
+        .emptyTitle, "the title is empty where the page is shown",
+        at: place(of: .title, source.template.unmended, scope.page.file),
+        suggestion: "write a title that every version of the page shows"))
+  }
+
+  /// Where a property's text stands: its first line, or its key when it is empty.
+  private func place(of property: Property, _ text: TracedText, _ file: SourceFile) -> Location? {
+    if let first = text.bytes.firstIndex(where: { $0 > 32 }) {
+      let end =
+        text.bytes[first...].firstIndex { $0 == .newline || $0 == .carriageReturn } ?? text.bytes.count
+      return text.location(of: first..<end, site)
+    }
+    let key = Array(property.rawValue.utf8)
+    var start = 0
+    while start < file.bytes.count {
+      let end = ByteSearch.find(.newline, in: file.bytes, from: start) ?? file.bytes.count
+      if file.bytes.contains(key + [.colon], at: start) { return Location(file, start..<(start + key.count)) }
+      start = end + 1
+    }
+    return Location(file, 0..<0)
   }
 }

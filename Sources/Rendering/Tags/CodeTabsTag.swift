@@ -17,14 +17,25 @@ enum CodeTabsTag {
     guard let key = words.first else {
       throw arguments.error("'codetab' needs the language of its sample, such as 'codetab python'")
     }
-    guard let language = CodeLanguages.name(of: key) else {
-      throw arguments.error(
-        "'\(key)' is no code language", kind: .custom,
-        suggestion: NearMiss.best(for: key, among: CodeLanguages.keys))
-    }
-    let label = words.count > 1 ? words[1].filter { $0 != "\"" } : language
-    return WrapperTag(branches[0]) { _ in opening(key, label) }
+    let language = CodeLanguages.name(of: key)
+    let label = words.count > 1 ? words[1].filter { $0 != "\"" } : language ?? key
+    let tab = WrapperTag(branches[0]) { _ in opening(key, label) }
+    return language == nil ? UnknownCodeTab(tab: tab, key: key, arguments: arguments) : tab
   }.documented("One sample of a group of code tabs.")
+
+  /// A tab of a language that nobody knows: shown like the others, and reported.
+  private struct UnknownCodeTab: CustomTag {
+    let tab: any CustomTag
+    let key: String
+    let arguments: TagArguments
+
+    func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+      context.scope?.report(
+        .codeTab, "'\(key)' is no code language", in: output.frames, frame: output.currentFrame,
+        range: arguments.fileRange, suggestion: NearMiss.best(for: key, among: CodeLanguages.keys))
+      try tab.render(context, into: &output)
+    }
+  }
 
   private static func opening(_ key: String, _ label: String) -> [UInt8] {
     var html = Array("<div class=\"codetab\" data-lang=\"".utf8)

@@ -147,7 +147,10 @@ struct VersionConditionParser {
     }
     if let versions = names.features[name] ?? names.plan(name) { return versions }
     let known = names.versions.map(\.shortName) + names.features.keys.sorted()
-    report(range, "'\(name)' is no plan and no feature", NearMiss.best(for: name, among: known))
+    let near = NearMiss.best(for: name, among: known)
+    report(
+      range, "'\(name)' is no plan and no feature",
+      near ?? "define it in 'data/features/\(name).yml', or take it out: it counts as false")
     return VersionSet()
   }
 

@@ -7,6 +7,8 @@ import Core
 ///     /enterprise-server/actions               → the newest release, /actions
 ///     /enterprise/2.22/user/articles/a         → ghes@2.22, /articles/a
 ///     /enterprise/admin/guides/b               → no version, /admin/b
+///     /enterprise/github-ae@latest/user/a      → ghae, /a
+///     /desktop/guides/c                        → no version, /desktop/c
 ///     /enterprise-server@2.9/a                 → a release that is not built
 package struct PathForm: Sendable, Hashable {
   /// The version that a path names.
@@ -69,7 +71,7 @@ struct PathReader: Sendable {
         readEnterprise(&parts, &form, numbered)
       }
     }
-    if parts.count > 2, parts[0] == "admin", parts[1] == "guides" {
+    if parts.count > 2, Self.guided.contains(parts[0]), parts[1] == "guides" {
       parts.remove(at: 1)
       form.isHistoric = true
     }
@@ -77,14 +79,19 @@ struct PathReader: Sendable {
     return form
   }
 
+  /// Products whose paths once had `guides` between the product and the rest.
+  private static let guided: Set<String> = ["admin", "desktop"]
+
   /// Whether an entry is written for every version: `/enterprise/{{ currentVersion }}/admin`.
   private func isVersionTag(_ part: String) -> Bool { part.hasPrefix("{{") && part.hasSuffix("}}") }
 
   /// `/enterprise/<release>/user/…`, `/enterprise/<release>/admin/…` and the same without a release.
   private func readEnterprise(_ parts: inout [String], _ form: inout PathForm, _ plan: Plan) {
     if let first = parts.first {
-      if let at = first.utf8.firstIndex(of: UInt8(ascii: "@")), first[..<at] == plan.name {
-        form.named = named(plan.name, String(first[first.utf8.index(after: at)...]), first)
+      if let at = first.utf8.firstIndex(of: UInt8(ascii: "@")),
+        let named = plans.first(where: { $0.name == first[..<at] })
+      {
+        form.named = self.named(named.name, String(first[first.utf8.index(after: at)...]), first)
         parts.removeFirst()
       } else if first == "latest" {
         form.named = newest(plan, first)

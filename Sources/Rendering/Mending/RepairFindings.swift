@@ -1,0 +1,82 @@
+import Core
+import SiteModel
+
+/// Repairs as findings: what was dented, where, and the changes of files that mend it.
+enum RepairFindings {
+  /// One finding for each repair with the parts that belong to it; `chain` gives the places that pulled a text in.
+  static func findings(
+    of repairs: [Repair], in text: TracedText, _ rule: Rule, _ site: Site, chain: (Range<Int>) -> [Location]
+  ) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    var index = 0
+    while index < repairs.count {
+      var end = index + 1
+      while end < repairs.count, repairs[end].isPart { end += 1 }
+      let group = repairs[index..<end]
+      index = end
+      guard let first = group.first, let place = text.location(of: first.range, site) else { continue }
+      let edits = group.compactMap { edit($0, in: text, site) }
+      findings.append(
+        Diagnostic(
+          rule, first.what, at: place, suggestion: advice(first),
+          edits: edits.count == group.count ? edits : [], chain: chain(first.range)))
+    }
+    return findings
+  }
+
+  /// What a writer should do, in words.
+  private static func advice(_ repair: Repair) -> String {
+    let text = String(decoding: repair.replacement, as: UTF8.self)
+    if text.isEmpty { return "remove it" }
+    if text.utf8.first == .newline { return "start a new line here" }
+    if text.utf8.contains(.newline) { return "write it on lines of their own" }
+    return repair.range.isEmpty ? "insert '\(text)'" : "write '\(text)'"
+  }
+
+  /// A repair as a change of a file; nil where the text does not stand in the file byte for byte, or where the change
+  /// would not mean the same inside YAML.
+  private static func edit(_ repair: Repair, in text: TracedText, _ site: Site) -> TextEdit? {
+    guard let place = exactPlace(of: repair.range, in: text, site) else { return nil }
+    if place.file.isYAML(at: place.range.lowerBound),
+      repair.replacement.contains(where: { yamlSigns.contains($0) })
+    {
+      return nil
+    }
+    return TextEdit(place, String(decoding: repair.replacement, as: UTF8.self))
+  }
+
+  private static let yamlSigns: Set<UInt8> = [
+    .newline, .singleQuote, .doubleQuote, .backslash, .hash, UInt8(ascii: ":"),
+  ]
+
+  /// Where `range` stands in one file; for an empty one, where the bytes on both sides of it do.
+  private static func exactPlace(of range: Range<Int>, in text: TracedText, _ site: Site) -> Location? {
+    let isInsertion = range.isEmpty
+    let reach =
+      isInsertion
+      ? max(range.lowerBound - 1, 0)..<min(range.lowerBound + 1, text.bytes.count) : range
+    guard let start = text.origin(at: reach.lowerBound), text.frames.indices.contains(start.frame),
+      text.frames[start.frame].source != .none, !reach.isEmpty
+    else { return nil }
+    let file = site.file(text.frames[start.frame].source)
+    guard start.offset + reach.count <= file.bytes.count,
+      file.bytes[start.offset..<(start.offset + reach.count)].elementsEqual(text.bytes[reach])
+    else { return nil }
+    for offset in reach {
+      guard let origin = text.origin(at: offset), origin.frame == start.frame,
+        origin.offset == start.offset + offset - reach.lowerBound
+      else { return nil }
+    }
+    let offset = start.offset + range.lowerBound - reach.lowerBound
+    return Location(file, offset..<(offset + range.count))
+  }
+}
+
+extension SourceFile {
+  /// Whether the byte at `offset` is YAML: in a file of data, or in the front matter of a page.
+  fileprivate func isYAML(at offset: Int) -> Bool {
+    if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { return true }
+    guard bytes.starts(with: "---\n".utf8) || bytes.starts(with: "---\r\n".utf8) else { return false }
+    return ByteSearch.find("\n---", in: bytes, from: 3).map { offset < $0 } ?? false
+  }
+}
