@@ -1,13 +1,16 @@
 /// Finds the name that somebody most likely meant.
 public enum NearMiss {
-  /// The candidate nearest to `name`, nil when none is near: at most a third of its letters may differ.
+  /// The candidate nearest to `name`, nil when none is near: at most a third of its letters, and not more than
+  /// `limit`, may differ.
   ///
   /// Equally near candidates: the smaller one, so that the answer does not depend on their order.
   ///
   ///     NearMiss.best(for: "biuld", among: ["build", "check"])  // "build"
-  public static func best(for name: String, among candidates: some Sequence<String>) -> String? {
+  public static func best(
+    for name: String, among candidates: some Sequence<String>, limit: Int = .max
+  ) -> String? {
     let wanted = folded(name)
-    let limit = max(1, wanted.count / 3)
+    let limit = min(max(1, wanted.count / 3), limit)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
       let letters = folded(candidate)

@@ -1,6 +1,7 @@
 package import Core
 import Liquid
 package import SiteModel
+import Synchronization
 
 /// Stages index and render: everything that is needed to turn any page of a site into articles, in any order.
 ///
@@ -20,6 +21,8 @@ package final class SiteRenderer: Sendable {
   let skeletons: SkeletonStore
   let parts: PartsIndex
   let pagesByName: [String: PageID?]
+  /// Proposals for paths that lead nowhere: the same broken link is met in every version and language.
+  let nearestPaths = Mutex<[String: String?]>.Box([:])
   /// Marks the words of code. It may be passed on to the renderer of the same site after a change.
   package let highlighter: Highlighter
 

@@ -144,7 +144,7 @@ extension LiquidError {
   /// The error as a finding of `rule`.
   func diagnostic(_ rule: Rule, _ site: Site, severity: Severity? = nil, chain: [Location]) -> Diagnostic {
     let place = source.flatMap { text in text.location(of: range ?? 0..<0, site) }
-    return Diagnostic(
-      rule, message, at: place, severity: severity, suggestion: suggestion, chain: chain)
+    let advice = kind == .unclosedBlock ? suggestion.map { "write '\($0)' where it ends" } : suggestion
+    return Diagnostic(rule, message, at: place, severity: severity, suggestion: advice, chain: chain)
   }
 }

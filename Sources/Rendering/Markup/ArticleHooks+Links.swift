@@ -49,61 +49,6 @@ extension ArticleHooks {
     return scope.chain(in: expansion.frames, frame: origin.frame)
   }
 
-  private func report(_ link: SiteLink, _ pinned: Int?, _ place: Location?, _ chain: [Location]) {
-    let target = link.target(scope.site, in: pinned ?? scope.version.index)
-    if let name = target.unknownVersion {
-      scope.findings.append(
-        Diagnostic(.linkVersion, "'\(name)' is no version of the site", at: place, chain: chain))
-    } else if case .missing = target.outcome {
-      scope.findings.append(
-        Diagnostic(
-          .brokenLink, "'\(link.path)' leads to no page and no redirect", at: place,
-          suggestion: scope.renderer.nearestPath(to: link.path), chain: chain))
-    } else if target.isRedirected, let written = shortest(target), written != link.path {
-      scope.findings.append(
-        Diagnostic(
-          .redirectedLink, "'\(link.path)' leads to a redirect", at: place, suggestion: "write '\(written)'",
-          edits: edit(link.path, written, place), chain: chain))
-    } else if link.path.utf8.count > 1, link.path.hasSuffix("/") {
-      var written = link.path
-      while written.utf8.count > 1, written.hasSuffix("/") { written.removeLast() }
-      scope.findings.append(
-        Diagnostic(
-          .redirectedLink, "'\(link.path)' ends in a slash, which the page's address lacks", at: place,
-          severity: .info, suggestion: "write '\(written)'", edits: edit(link.path, written, place),
-          chain: chain))
-    }
-  }
-
-  /// The path to write for a link that was followed through a redirect: with a version only where it named one.
-  private func shortest(_ target: LinkTarget) -> String? {
-    switch target.outcome {
-    case .page(let id, _): target.isPinned ? target.path : "/" + scope.site.pages[id].path
-    case .external(let address): address
-    case .notBuilt, .missing: nil
-    }
-  }
-
-  /// The change that writes `target` in place of `path` inside the link at `place`: its last whole occurrence, since
-  /// a link's text may hold its path as well.
-  private func edit(_ path: String, _ target: String, _ place: Location?) -> [TextEdit] {
-    guard let place else { return [] }
-    let bytes = place.file.bytes
-    let wanted = Array(path.utf8)
-    let limit = min(place.range.upperBound, bytes.count)
-    var index = limit - wanted.count
-    while index >= place.range.lowerBound {
-      let end = index + wanted.count
-      if bytes[index..<end].elementsEqual(wanted), end == limit || Self.pathEnds.contains(bytes[end]) {
-        return [TextEdit(Location(place.file, index..<end), target)]
-      }
-      index -= 1
-    }
-    return []
-  }
-
-  private static let pathEnds = Set(")#?>\"' \t\r\n]".utf8)
-
   // MARK: AUTOTITLE
 
   /// The target's title for a link whose text is `AUTOTITLE`; nil for other links.
@@ -119,11 +64,16 @@ extension ArticleHooks {
       scope.findings.append(
         Diagnostic(
           .titleTypo, "'\(typed)' is nearly, but not quite, AUTOTITLE", at: place,
-          suggestion: "write 'AUTOTITLE'", edits: edit(typed, "AUTOTITLE", place), chain: chain))
+          suggestion: "write 'AUTOTITLE'",
+          edits: WrittenPath(typed, place, scope.version).edits(writing: "AUTOTITLE"), chain: chain))
       return nil
     }
     let (path, _) = Self.split(Array(document.destination(of: link)))
     if let title = scope.renderer.titleAt(path, scope) { return title }
+    // Said once: the link itself has been reported when it was opened.
+    if let last = scope.findings.last, last.rule == .brokenLink, last.location?.range == place?.range {
+      scope.findings.removeLast()
+    }
     let written = String(decoding: document.destination(of: link), as: UTF8.self)
     scope.findings.append(
       Diagnostic(

@@ -93,7 +93,13 @@ extension ArticleHooks {
     _ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, container: NodeID?, at place: Int?
   ) {
     let name = String(decoding: html[tag.name], as: UTF8.self).lowercased()
-    if tag.isSelfClosing && name.contains(":") || HTMLElements.void.contains(name) { return }
+    if HTMLElements.void.contains(name) { return }
+    // Only inside drawings and formulas does a slash end an element.
+    if tag.isSelfClosing,
+      name.contains(":") || raw.open.contains(where: { $0.name == "svg" || $0.name == "math" })
+    {
+      return
+    }
     var classes: [String] = []
     for attribute in tag.attributes where html[attribute.name].elementsEqual("class".utf8) {
       classes = String(decoding: html[attribute.value], as: UTF8.self).split(separator: " ").map(String.init)

@@ -104,7 +104,8 @@ struct TableMending {
     findings.append(
       MendingFinding(
         .sloppyTable, lines[index].text,
-        "the delimiter row has \(row.cells.count) cells and the header \(header.cells.count)",
+        "the delimiter row has \(row.cells.count == 1 ? "1 cell" : "\(row.cells.count) cells") "
+          + "and the header \(header.cells.count)",
         suggestion: "give both the same number, else the table is shown as text"))
     return nil
   }

@@ -279,13 +279,26 @@ extension SiteRenderer {
     return entry.property
   }
 
-  /// The path of an existing page nearest to one that leads nowhere: the only one of its name.
+  /// The path of an existing page nearest to one that leads nowhere: the only one of its name, or one with nearly the
+  /// same path.
   func nearestPath(to path: String) -> String? {
+    nearestPaths.value.withLock { known in
+      if let answer = known[path] { return answer }
+      let answer = findNearestPath(to: path)
+      known.updateValue(answer, forKey: path)
+      return answer
+    }
+  }
+
+  private func findNearestPath(to path: String) -> String? {
     // A name of one short word, such as `pages`, says too little.
-    guard let last = path.split(separator: "/").last, last.utf8.count > 8 || last.contains("-"),
+    if let last = path.split(separator: "/").last, last.utf8.count > 8 || last.contains("-"),
       let page = pagesByName[String(last)]
-    else { return nil }
-    return page.map { "did you mean '/\(site.pages[$0].path)'" }
+    {
+      return page.map { "did you mean '/\(site.pages[$0].path)'" }
+    }
+    return NearMiss.best(for: path, among: site.pages.lazy.map { "/" + $0.path }, limit: 3)
+      .map { "did you mean '\($0)'" }
   }
 
   /// Last parts of paths, each with the page that has it alone, nil when several have.
