@@ -2,6 +2,7 @@ import Core
 import Liquid
 import Markdown
 package import SiteModel
+import Synchronization
 import YAML
 
 extension SiteRenderer {
