@@ -1,5 +1,6 @@
-// Fences that a translation damaged: full-width back-ticks, a fence glued to the text before it. Only looked at when the
-// original's fences are sound and the translation's are not, since a lost fence turns the rest of a page inside out.
+// Fences that a translation damaged: full-width back-ticks, a fence glued to the text before it. Only looked
+// at when the original's fences are sound and the translation's are not, since a lost fence turns the rest of
+// a page inside out.
 
 /// Finds damaged fences in a translated text.
 enum FenceMending {

@@ -65,8 +65,8 @@ struct Neighbour {
 
 /// Whether a run of asterisks between two characters can open or close emphasis.
 ///
-/// CommonMark's flanking rules, with the rule for Chinese, Japanese and Korean text that punctuation beside a run does
-/// not forbid emphasis where such a character stands on the run's other side.
+/// CommonMark's flanking rules, with the rule for Chinese, Japanese and Korean text that punctuation beside a
+/// run does not forbid emphasis where such a character stands on the run's other side.
 struct Flanking {
   var canOpen: Bool
   var canClose: Bool

@@ -1,5 +1,6 @@
-// The marks of one paragraph, heading or table cell that mending looks at: runs of asterisks, brackets with what
-// follows them, lone back-ticks. Code spans, raw HTML, automatic links and link targets are stepped over.
+// The marks of one paragraph, heading or table cell that mending looks at: runs of asterisks, brackets with
+// what follows them, lone back-ticks. Code spans, raw HTML, automatic links and link targets are stepped
+// over.
 
 /// A run of asterisks.
 struct StarRun {

@@ -1,4 +1,5 @@
-/// Links whose brackets or parentheses are damaged: `[text] (/path)`, `[text]（/path）`, `[text](/path".`, `text](/path)`.
+/// Links whose brackets or parentheses are damaged: `[text] (/path)`, `[text]（/path）`, `[text](/path".`,
+/// `text](/path)`.
 struct LinkMending {
   let bytes: [UInt8]
   /// The stretch of inline text.
@@ -74,8 +75,8 @@ struct LinkMending {
     if bytes.contains(InlineMarks.fullWidthCloseParen, at: index), index < range.upperBound {
       return repairs + [Repair(index..<index + 3, [.closeParen], "full-width bracket in a link")]
     }
-    // No closing parenthesis at all: the target ends before the punctuation that ends its word. A quoted title would
-    // have one, and a target with a space in it, too.
+    // No closing parenthesis at all: the target ends before the punctuation that ends its word. A quoted
+    // title would have one, and a target with a space in it, too.
     if restCloses(index) { return [] }
     while index > inner,
       [.period, .comma, .doubleQuote, UInt8(ascii: ";"), .colon].contains(bytes[index - 1])

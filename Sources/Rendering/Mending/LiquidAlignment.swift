@@ -1,5 +1,5 @@
-// Matches the tags of a damaged translation with those of its original: first the longest common sequence of equal
-// tags, then, between two matches, what is left over on both sides in order.
+// Matches the tags of a damaged translation with those of its original: first the longest common sequence of
+// equal tags, then, between two matches, what is left over on both sides in order.
 
 /// Which of the original's tags each tag of a translation stands for.
 struct LiquidAlignment {

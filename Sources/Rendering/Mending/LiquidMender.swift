@@ -4,8 +4,8 @@ package import Core
 package enum LiquidMender {
   /// Mends `text`; `original` is the source language's text that it translates, nil in the source language.
   ///
-  /// In a translation the original's tags say what was meant; in the source language only what has exactly one
-  /// reading is mended. A text without damage is looked over once and returned as it is.
+  /// In a translation the original's tags say what was meant; in the source language only what has exactly
+  /// one reading is mended. A text without damage is looked over once and returned as it is.
   package static func mend(
     _ text: TracedText, original: TracedText?, dialect names: KnownNames = .gitHubDocs
   ) -> Mended {

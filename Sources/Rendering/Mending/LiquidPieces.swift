@@ -1,5 +1,6 @@
-// Finds everything in a template that is, or once was, a tag. The delimiters may be damaged in any of the ways that
-// translators' tools damage them: spaces between the signs, signs doubled, missing, full-width or in bold.
+// Finds everything in a template that is, or once was, a tag. The delimiters may be damaged in any of the
+// ways that translators' tools damage them: spaces between the signs, signs doubled, missing, full-width or
+// in bold.
 
 /// Something that is, or once was, a tag.
 struct LiquidPiece {

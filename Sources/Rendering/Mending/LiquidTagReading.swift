@@ -107,8 +107,8 @@ struct LiquidTagReading {
 extension LiquidPath {
   private static let roots = ["variables", "reusables", "variable", "reusable"].map { Array($0.utf8) }
 
-  /// The data path that `range` ends with, however it is introduced: `datos variables.a.b`, `data.variables.a.b`,
-  /// `datavariables.a.b`, `variables . a.b`, `variable.a.b`.
+  /// The data path that `range` ends with, however it is introduced: `datos variables.a.b`,
+  /// `data.variables.a.b`, `datavariables.a.b`, `variables . a.b`, `variable.a.b`.
   static func dataPath(_ bytes: [UInt8], _ range: Range<Int>) -> [UInt8]? {
     for (number, root) in roots.enumerated() {
       guard let start = bytes.firstOffset(of: root, in: range) else { continue }

@@ -1,5 +1,5 @@
-// What translators and their software make of Liquid's keywords. Languages are not told apart: a word that means
-// `else` in one of them is no tag in any.
+// What translators and their software make of Liquid's keywords. Languages are not told apart: a word that
+// means `else` in one of them is no tag in any.
 
 /// Translated keywords of tags and of conditions.
 enum LiquidWords {

@@ -1,6 +1,6 @@
 // Markdown that a translator's software turned into HTML on its way back: `<p spaces-before="0">`,
-// `<h4 spaces-before="0">`. The attribute is its signature; no author writes it. What stands in such elements is
-// Markdown again, which would be shown raw; an element without marks is left as it is.
+// `<h4 spaces-before="0">`. The attribute is its signature; no author writes it. What stands in such elements
+// is Markdown again, which would be shown raw; an element without marks is left as it is.
 
 /// Finds paragraphs and headings that are HTML in a translation alone.
 enum MachineHTML {

@@ -1,9 +1,9 @@
-// The lines of a Markdown text, told apart just far enough for mending: which of them are code or raw HTML and must
-// not be touched, which form a paragraph, which start a list item.
+// The lines of a Markdown text, told apart just far enough for mending: which of them are code or raw HTML
+// and must not be touched, which form a paragraph, which start a list item.
 //
-// This is not a Markdown parser. It follows CommonMark's rules for containers with a stack of content columns instead
-// of a tree, in one pass over the line starts; where the two could differ a line counts as code, so that a doubt means
-// that nothing is mended.
+// This is not a Markdown parser. It follows CommonMark's rules for containers with a stack of content columns
+// instead of a tree, in one pass over the line starts; where the two could differ a line counts as code, so
+// that a doubt means that nothing is mended.
 
 /// One line of a text, without its line end.
 struct MarkdownLine {

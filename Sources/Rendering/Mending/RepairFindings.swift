@@ -3,7 +3,8 @@ import SiteModel
 
 /// Repairs as findings: what was dented, where, and the changes of files that mend it.
 enum RepairFindings {
-  /// One finding for each repair with the parts that belong to it; `chain` gives the places that pulled a text in.
+  /// One finding for each repair with the parts that belong to it; `chain` gives the places that pulled a
+  /// text in.
   static func findings(
     of repairs: [Repair], in text: TracedText, _ rule: Rule, _ site: Site, chain: (Range<Int>) -> [Location]
   ) -> [Diagnostic] {
@@ -33,8 +34,8 @@ enum RepairFindings {
     return repair.range.isEmpty ? "insert '\(text)'" : "write '\(text)'"
   }
 
-  /// A repair as a change of a file; nil where the text does not stand in the file byte for byte, or where the change
-  /// would not mean the same inside YAML.
+  /// A repair as a change of a file; nil where the text does not stand in the file byte for byte, or where
+  /// the change would not mean the same inside YAML.
   private static func edit(_ repair: Repair, in text: TracedText, _ site: Site) -> TextEdit? {
     guard let place = exactPlace(of: repair.range, in: text, site) else { return nil }
     if place.file.isYAML(at: place.range.lowerBound),

@@ -1,7 +1,8 @@
-/// Text after a list item that is indented, but not as far as the item's own text, and so is not part of the item.
+/// Text after a list item that is indented, but not as far as the item's own text, and so is not part of the
+/// item.
 ///
-/// Text that starts no farther right than the item's marker is not meant: it goes on with the item around the list, or
-/// with the page.
+/// Text that starts no farther right than the item's marker is not meant: it goes on with the item around the
+/// list, or with the page.
 enum SloppyLists {
   /// One finding for each stretch of such text.
   static func findings(_ bytes: [UInt8], _ lines: [MarkdownLine]) -> [MendingFinding] {

@@ -1,8 +1,9 @@
-// Bold text whose marks CommonMark does not take for marks: `** Warning:**`, `**Nota: **texto`, `**Nota:**texto`.
+// Bold text whose marks CommonMark does not take for marks: `** Warning:**`, `**Nota: **texto`,
+// `**Nota:**texto`.
 //
-// The runs of a paragraph are matched as CommonMark does it. When some stay without a partner, the author's pairs are
-// taken to be the first and second run, the third and fourth, and so on (bold text is never nested in bold text), and
-// every such pair is given the spaces that it needs.
+// The runs of a paragraph are matched as CommonMark does it. When some stay without a partner, the author's
+// pairs are taken to be the first and second run, the third and fourth, and so on (bold text is never nested
+// in bold text), and every such pair is given the spaces that it needs.
 
 /// Finds dented bold text in one stretch of inline text.
 struct StrongMending {
@@ -78,8 +79,8 @@ struct StrongMending {
     halves.first { $0.partner == nil && $0.flanking.canOpen != $0.flanking.canClose }?.runRange
   }
 
-  /// `</strong>text**` and `**text</strong`: the repair that makes a mark of an end tag without a start, where one run
-  /// is without a partner.
+  /// `</strong>text**` and `**text</strong`: the repair that makes a mark of an end tag without a start,
+  /// where one run is without a partner.
   func repairOfEndTag() -> Repair? {
     guard looseCount == 1, let loose = halves.first(where: { $0.partner == nil }),
       let start = bytes.firstOffset(of: StrongMending.endTag, in: range),

@@ -1,6 +1,7 @@
 /// A line of a table taken apart at its pipes.
 struct TableCells {
-  /// The cells without their pipes, white space included. Those before a leading and after a trailing pipe are left out.
+  /// The cells without their pipes, white space included. Those before a leading and after a trailing pipe
+  /// are left out.
   var cells: [Range<Int>] = []
   /// Whether the line begins with a pipe.
   var hasLeadingPipe = false

@@ -1,5 +1,5 @@
-// Tables that are none: the header, the delimiter row and the rows joined on one line; rows cut off by an empty line;
-// delimiter rows that a translation changed.
+// Tables that are none: the header, the delimiter row and the rows joined on one line; rows cut off by an
+// empty line; delimiter rows that a translation changed.
 
 /// Finds damage in the tables of a text, paragraph by paragraph.
 struct TableMending {
