@@ -20,15 +20,17 @@ package final class SiteRenderer: Sendable {
   let directory: Directory
   let skeletons: SkeletonStore
   let parts: PartsIndex
-  let pagesByName: [String: PageID?]
+  var pagesByName: [String: PageID?] { knownNames.value { Self.pagesByName(site.pages) } }
+  private let knownNames = Lazy<[String: PageID?]>()
   /// Proposals for paths that lead nowhere: the same broken link is met in every version and language.
   let nearestPaths = Mutex<[String: String?]>.Box([:])
   /// Marks the words of code. It may be passed on to the renderer of the same site after a change.
   package let highlighter: Highlighter
 
   /// Prepares a site for rendering; nothing is read or rendered yet. Code is highlighted for sites on disk, unless
-  /// another highlighter is given.
-  package init(_ site: Site, highlighter: Highlighter? = nil) {
+  /// another highlighter is given. What `old`, the renderer of the site before a change, knows of files that are the same
+  /// is taken over.
+  package init(_ site: Site, highlighter: Highlighter? = nil, reusing old: SiteRenderer? = nil) {
     self.highlighter = highlighter ?? site.root.map { Highlighter(root: $0) } ?? .plain
     self.site = site
     names = ConditionNames(
@@ -40,10 +42,9 @@ package final class SiteRenderer: Sendable {
     reader = TemplateReader(
       dialect: dialect, mends: site.configuration.mend, data: site.data, sourceLanguage: site.languages[0])
     links = LinkTable(versions: site.versions.count)
-    directory = Directory(pages: site.pages.count, languages: site.languages.count)
+    directory = Directory(pages: site.pages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
-    parts = PartsIndex(languages: site.languages.count)
-    pagesByName = Self.pagesByName(site.pages)
+    parts = PartsIndex(languages: site.languages.count, reusing: old?.parts)
     templates = TemplateStore(reader, parts, site)
   }
 

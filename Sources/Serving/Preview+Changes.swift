@@ -23,7 +23,7 @@ extension Preview {
       pending.isIncomplete || pending.paths.contains { $0 == "theme" || $0.hasPrefix("theme/") }
     let next = Snapshot(
       site: site, theme: changesTheme ? Theme(disk) : current.theme, highlighter: highlighter,
-      generation: current.generation + 1)
+      after: current)
     let open = readers.all.map { reader in (reader, shown(at: reader.reader.path, in: next)) }
     let problems = ProblemFinder(current: current, next: next, changed: pending).find(
       open: open.compactMap { if case .page(_, let view) = $0.1 { view } else { nil } })

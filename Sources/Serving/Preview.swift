@@ -52,7 +52,7 @@ package final class Preview: Sendable {
     highlighter = Highlighter(root: disk.root)
     let (site, diagnostics) = Site.load(disk, selection)
     guard let site else { throw Unusable(diagnostics: diagnostics) }
-    let snapshot = Snapshot(site: site, theme: Theme(disk), highlighter: highlighter, generation: 0)
+    let snapshot = Snapshot(site: site, theme: Theme(disk), highlighter: highlighter)
     state = Mutex(State(snapshot: snapshot))
   }
 

@@ -38,6 +38,8 @@ package final class Site: Sendable {
   /// All permalinks in site order: page tree order, then version order.
   package let permalinks: [Permalink]
 
+  /// Those of `diagnostics` that pages and their tree gave.
+  let treeDiagnostics: [Diagnostic]
   let stores: [LanguageStore]
   let sources: [Lazy<ParsedPage>]
   /// The files that the site was read from.
@@ -70,6 +72,7 @@ package final class Site: Sendable {
     var redirects: Redirects
     var assets: Assets
     var diagnostics: [Diagnostic]
+    var treeDiagnostics: [Diagnostic]
     var stores: [LanguageStore]
     var sources: [Lazy<ParsedPage>]
     var fileSystem: any FileSystem
@@ -84,6 +87,7 @@ package final class Site: Sendable {
     redirects = parts.redirects
     assets = parts.assets
     diagnostics = parts.diagnostics
+    treeDiagnostics = parts.treeDiagnostics
     stores = parts.stores
     sources = parts.sources
     fileSystem = parts.fileSystem

@@ -37,6 +37,30 @@ struct SiteResolver {
     let features = applicability.features.mapValues { chosen($0.versions) }
 
     let files = source.files
+    let before = diagnostics.count
+    let pages: [Page]
+    if let earlier = earlierPages(files, sources), let reusing {
+      pages = earlier
+      diagnostics += reusing.treeDiagnostics
+    } else {
+      pages = makeTree(files, sources, applicability)
+    }
+    let treeDiagnostics = Array(diagnostics[before...])
+    let redirects =
+      earlierRedirects(pages) ?? RedirectReader(configuration: configuration, pages: pages).read()
+    diagnostics += redirects.diagnostics
+    return Site(
+      Site.Parts(
+        configuration: configuration, pages: pages, data: data, features: features,
+        featureNames: featureNames,
+        redirects: redirects, assets: assets, diagnostics: diagnostics, treeDiagnostics: treeDiagnostics,
+        stores: stores, sources: sources, fileSystem: fileSystem))
+  }
+
+  /// The pages of all indexes, in tree order.
+  private mutating func makeTree(
+    _ files: LanguageFiles, _ sources: [Lazy<ParsedPage>], _ applicability: ApplicabilityReader
+  ) -> [Page] {
     var tree = PageTree(
       content: files.content, contentFolder: configuration.languages[0].contentFolder,
       optional: configuration.optional,
@@ -48,16 +72,7 @@ struct SiteResolver {
     diagnostics += tree.diagnostics
     let pages = makePages(tree.nodes, files, sources, applicability)
     reportOrphans(tree.nodes, files)
-    let redirects =
-      earlierRedirects(pages) ?? RedirectReader(configuration: configuration, pages: pages).read()
-    diagnostics += redirects.diagnostics
-    return Site(
-      Site.Parts(
-        configuration: configuration, pages: pages, data: data, features: features,
-        featureNames: featureNames,
-        redirects: redirects, assets: assets, diagnostics: diagnostics, stores: stores,
-        sources: sources,
-        fileSystem: fileSystem))
+    return pages
   }
 
   private func makeStores() -> [LanguageStore] {
@@ -255,6 +270,46 @@ struct SiteResolver {
         at: Location(page.file, pair.keyRange),
         suggestion: names.isEmpty
           ? "no child is in any version" : "its children are in \(names.joined(separator: ", "))"))
+  }
+
+  /// The pages of an earlier load with the text of changed files put in their places; nil when more than text changed:
+  /// a name, front matter, a feature, the configuration.
+  private func earlierPages(_ files: LanguageFiles, _ sources: [Lazy<ParsedPage>]) -> [Page]? {
+    guard let reusing, isAlike(reusing.configuration), reusing.stores[0].state.files.paths == files.paths
+    else {
+      return nil
+    }
+    let content = configuration.languages[0].contentFolder + "/"
+    let features = configuration.languages[0].dataFolder + "/features"
+    var replaced: [String: ParsedPage] = [:]
+    for path in changed {
+      if path == features || path.hasPrefix(features + "/") { return nil }
+      guard path.hasPrefix(content), let index = files.content[String(path.dropFirst(content.count))] else {
+        continue
+      }
+      guard let old = reusing.sources[index].known, let new = sources[index].known, old.problems.isEmpty,
+        new.problems.isEmpty, let matter = old.split.matter, new.split.matter == matter,
+        old.split.body.lowerBound == new.split.body.lowerBound,
+        old.file.bytes[..<matter.upperBound] == new.file.bytes[..<matter.upperBound]
+      else { return nil }
+      replaced[path] = new
+    }
+    if replaced.isEmpty { return reusing.pages }
+    return reusing.pages.map { page in
+      guard let new = replaced[page.file.path] else { return page }
+      let node = TreeNode(contentPath: page.contentPath, path: page.path)
+      return Page(
+        id: page.id, path: page.path, contentPath: page.contentPath, file: new.file, isIndex: page.isIndex,
+        kind: page.kind, parent: page.parent, children: page.children, foreignChildren: page.foreignChildren,
+        frontMatter: SiteResolver.frontMatter(new, node), versions: page.versions, bodyRange: new.split.body)
+    }
+  }
+
+  /// Whether pages mean the same under another configuration.
+  private func isAlike(_ other: Configuration) -> Bool {
+    other.languages == configuration.languages && other.versions == configuration.versions
+      && other.allPlans == configuration.allPlans && other.chosenVersions == configuration.chosenVersions
+      && other.optional == configuration.optional && other.isUnversioned == configuration.isUnversioned
   }
 
   /// The redirects of an earlier load when nothing that they are made from has changed.

@@ -39,6 +39,8 @@ enum ServeCommand {
     signals.wait()
     console.endProgress()
     preview.stop()
+    // The process ends now: to free the site piece by piece would only take time.
+    _ = unsafe Unmanaged.passRetained(preview)
     return .done
   }
 

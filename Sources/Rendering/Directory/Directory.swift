@@ -16,23 +16,24 @@ final class Directory: Sendable {
     case title, shortTitle, intro
   }
 
-  private let cells: [Mutex<[Entry]>.Box]
-  private let languages: Int
+  /// By page; within a page by language and kind.
+  private let cells: [Mutex<[Int: [Entry]]>.Box]
 
-  init(pages: Int, languages: Int) {
-    self.languages = max(languages, 1)
-    cells = (0..<(pages * max(languages, 1) * Kind.allCases.count)).map { _ in Mutex<[Entry]>.Box([]) }
+  init(pages: Int) {
+    cells = (0..<pages).map { _ in Mutex<[Int: [Entry]]>.Box([:]) }
   }
 
   /// The entry that holds in `version`; `make` works it out for the versions that share it.
   func entry(_ kind: Kind, page: PageID, language: Int, version: Int, make: () -> Entry) -> Entry {
-    let index = (page * languages + language) * Kind.allCases.count + kind.rawValue
-    guard cells.indices.contains(index) else { return make() }
-    let cell = cells[index]
-    if let known = cell.value.withLock({ $0.first { $0.versions.contains(version) } }) { return known }
+    guard cells.indices.contains(page) else { return make() }
+    let cell = cells[page]
+    let key = language * Kind.allCases.count + kind.rawValue
+    if let known = cell.value.withLock({ $0[key]?.first { $0.versions.contains(version) } }) { return known }
     let made = make()
     cell.value.withLock { entries in
-      if !entries.contains(where: { $0.versions.contains(version) }) { entries.append(made) }
+      if !(entries[key] ?? []).contains(where: { $0.versions.contains(version) }) {
+        entries[key, default: []].append(made)
+      }
     }
     return made
   }

@@ -18,7 +18,20 @@ final class PartsIndex: Sendable {
   private let files: [Mutex<[SourceID: File]>.Box]
   private let siteBlocks = Mutex<Set<UInt64>?>(nil)
 
-  init(languages: Int) {
+  /// Blocks of one file of the source language.
+  private struct FileBlocks: Sendable {
+    let file: SourceFile
+    let blocks: [UInt64]
+  }
+
+  /// What `siteBlocks` was made of, and the same of the site before a change.
+  private let originals = Mutex<[String: FileBlocks]>([:])
+  private let earlier: Mutex<[String: FileBlocks]>
+
+  /// Knows nothing yet; of files that were the same in `old`, nothing is worked out again.
+  init(languages: Int, reusing old: PartsIndex? = nil) {
+    let known = old?.originals.withLock { $0 } ?? [:]
+    earlier = Mutex(known.isEmpty ? old?.earlier.withLock { $0 } ?? [:] : known)
     files = (0..<max(languages, 1)).map { _ in Mutex<[SourceID: File]>.Box([:]) }
   }
 
@@ -61,17 +74,24 @@ final class PartsIndex: Sendable {
   private func blocks(of site: Site) -> Set<UInt64> {
     siteBlocks.withLock { known in
       if let known { return known }
+      let earlier = earlier.withLock { files in
+        defer { files = [:] }
+        return files
+      }
+      var files: [String: FileBlocks] = [:]
+      func add(_ file: SourceFile, _ text: () -> [UInt8]) {
+        if let old = earlier[file.path], old.file === file {
+          files[file.path] = old
+        } else {
+          let blocks = SourceBlocks.of(text()).filter { $0.words >= 4 }.map(\.fingerprint)
+          files[file.path] = FileBlocks(file: file, blocks: blocks)
+        }
+      }
+      for page in site.pages { add(page.file) { Array(page.file.bytes[page.bodyRange]) } }
+      for name in site.data.reusables { add(name.location.file) { name.location.file.bytes } }
       var blocks: Set<UInt64> = []
-      for page in site.pages {
-        for block in SourceBlocks.of(Array(page.file.bytes[page.bodyRange])) where block.words >= 4 {
-          blocks.insert(block.fingerprint)
-        }
-      }
-      for name in site.data.reusables {
-        for block in SourceBlocks.of(name.location.file.bytes) where block.words >= 4 {
-          blocks.insert(block.fingerprint)
-        }
-      }
+      for file in files.values { blocks.formUnion(file.blocks) }
+      originals.withLock { $0 = files }
       known = blocks
       return blocks
     }

@@ -33,11 +33,11 @@ final class Snapshot: Sendable {
   /// Pages kept, beyond which all are made anew: a page is a tenth of a megabyte with all that belongs to it.
   private static let limit = 400
 
-  init(site: Site, theme: Theme, highlighter: Highlighter, generation: Int) {
+  init(site: Site, theme: Theme, highlighter: Highlighter, after old: Snapshot? = nil) {
     self.site = site
     self.theme = theme
-    self.generation = generation
-    renderer = SiteRenderer(site, highlighter: highlighter)
+    generation = (old?.generation ?? -1) + 1
+    renderer = SiteRenderer(site, highlighter: highlighter, reusing: old?.renderer)
     publisher = SitePublisher(renderer, theme: theme)
   }
 

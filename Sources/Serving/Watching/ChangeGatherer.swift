@@ -20,9 +20,9 @@ package struct ChangeBatch: Sendable, Equatable {
 }
 
 /// Joins the events of one save, or of one burst, into one batch.
-struct ChangeGatherer {
+package struct ChangeGatherer {
   /// What happened to a path.
-  enum Event {
+  package enum Event {
     /// A name appeared; its content is still to be written.
     case begun
     /// The content is complete.
@@ -39,9 +39,12 @@ struct ChangeGatherer {
     var isNew: Bool
   }
 
-  static let quiet = Duration.milliseconds(8)
-  static let quietWhileIncomplete = Duration.milliseconds(60)
-  static let longest = Duration.seconds(2)
+  package static let quiet = Duration.milliseconds(8)
+  package static let quietWhileIncomplete = Duration.milliseconds(60)
+  package static let longest = Duration.seconds(2)
+
+  /// Starts empty.
+  package init() {}
 
   private var entries: [String: Entry] = [:]
   private var isIncomplete = false
@@ -49,7 +52,7 @@ struct ChangeGatherer {
   private var last: ContinuousClock.Instant?
 
   /// Notes that `path` changed.
-  mutating func add(_ path: String, _ event: Event, at now: ContinuousClock.Instant) {
+  package mutating func add(_ path: String, _ event: Event, at now: ContinuousClock.Instant) {
     touch(now)
     let isNew = entries[path]?.isNew ?? (event == .begun || event == .arrived)
     if event == .removed, isNew, entries[path] != nil {
@@ -61,7 +64,7 @@ struct ChangeGatherer {
   }
 
   /// Notes that events were lost.
-  mutating func addLoss(at now: ContinuousClock.Instant) {
+  package mutating func addLoss(at now: ContinuousClock.Instant) {
     touch(now)
     isIncomplete = true
   }
@@ -72,14 +75,14 @@ struct ChangeGatherer {
   }
 
   /// When the batch is to be taken; nil while nothing has happened.
-  var deadline: ContinuousClock.Instant? {
+  package var deadline: ContinuousClock.Instant? {
     guard let first, let last else { return nil }
     let waits = entries.values.contains { $0.last == .removed || $0.last == .begun }
     return min(last + (waits ? Self.quietWhileIncomplete : Self.quiet), first + Self.longest)
   }
 
   /// Takes the batch when its time has come.
-  mutating func take(at now: ContinuousClock.Instant) -> ChangeBatch? {
+  package mutating func take(at now: ContinuousClock.Instant) -> ChangeBatch? {
     guard let deadline, deadline <= now else { return nil }
     let batch = ChangeBatch(paths: Set(entries.keys), isIncomplete: isIncomplete)
     self = ChangeGatherer()

@@ -8,13 +8,15 @@ package final class DataSlot: Sendable {
   package let id: Int
   /// The dotted path.
   package let path: String
-  /// Per language what a page of that language finds.
-  fileprivate let entries: [Lazy<DataEntry?>]
+  private let languages: Int
+  private let cells = Lazy<[Lazy<DataEntry?>]>()
+  /// Per language what a page of that language finds; most slots are never asked.
+  fileprivate var entries: [Lazy<DataEntry?>] { cells.value { (0..<languages).map { _ in Lazy() } } }
 
   fileprivate init(id: Int, path: String, languages: Int) {
     self.id = id
     self.path = path
-    entries = (0..<languages).map { _ in Lazy() }
+    self.languages = languages
   }
 }
 
