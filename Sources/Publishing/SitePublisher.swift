@@ -93,17 +93,24 @@ package final class SitePublisher: Sendable {
     return render(layoutName(of: article.page), globals, estimate: article.body.bytes.count + 16_000)
   }
 
+  /// The Markdown copy of `article` in `version`, as written to `index.md`.
+  package func markdown(_ article: Article, _ version: Version) -> [UInt8] {
+    MarkdownCopy(article).markdown(edition(article.language, version))
+  }
+
   /// Writes the files of `article` in all of its versions that were asked for.
   package func publish(_ article: Article, to writer: any OutputSink) throws(OutputError) {
     guard article.language.isPublished else { return }
     let hasCopy = options.markdownCopies && !article.page.isHidden
-    let copy = hasCopy ? markdown(article) : []
+    let copy = hasCopy ? MarkdownCopy(article) : nil
     if isSearched(article.page) { addToSearch(article) }
     for index in article.versions {
       let version = site.versions[index]
       let folder = String(article.page.permalink(article.language, version).dropFirst())
       try writer.write(html(article, version), to: folder + "/index.html")
-      if hasCopy { try writer.write(copy, to: folder + "/index.md") }
+      if let copy {
+        try writer.write(copy.markdown(edition(article.language, version)), to: folder + "/index.md")
+      }
     }
   }
 

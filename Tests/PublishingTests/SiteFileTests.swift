@@ -94,3 +94,41 @@ struct SiteFileTests {
         """)
   }
 }
+
+struct MarkdownCopyTests {
+  @Test func writesLinksOfTheEditionOutsideCode() throws {
+    var sources = SampleSite.sources
+    sources["content/guides/first.md"] = """
+      ---
+      title: First
+      versions: '*'
+      ---
+      See [the second](/guides/second#part) and "[AUTOTITLE](/guides/second)", not `[x](/guides/second)`.
+
+      ```
+      [x](/guides/second)
+      ```
+
+      ![Picture](/assets/a.png) [out](https://example.com)
+      """
+    let site = try PublishedSite(sources)
+    let address = "https://docs.example.com/es/enterprise-server@3.1/guides/second"
+    sources["translations/es/content/guides/first.md"] = nil
+    #expect(
+      try PublishedSite(sources).files["es/enterprise-server@3.1/guides/first/index.md"] == """
+        # First
+
+        See [the second](\(address)#part) and "[Second guide](\(address))", not `[x](/guides/second)`.
+
+        ```
+        [x](/guides/second)
+        ```
+
+        ![Picture](https://docs.example.com/assets/a.png) [out](https://example.com)
+
+        """)
+    #expect(
+      site.files["en/guides/first/index.md"]?.contains("/en/enterprise-server@3.1/guides/second#part") == true
+    )
+  }
+}

@@ -196,6 +196,7 @@
     script.addEventListener("load", open);
     document.head.append(script);
   };
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of all(".search-form kbd")) key.textContent = "⌘K";
   if (words.searchScript) {
     for (const form of forms) {
       form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(form.elements.query.value); });
