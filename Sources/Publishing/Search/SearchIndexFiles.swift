@@ -14,7 +14,8 @@ struct SearchIndexFiles {
   static let termFileSize = 24_000
   /// Bytes after which a document file is closed.
   static let documentFileSize = 10_000
-  /// Share of the sections beyond which a word says nothing: only headings and titles keep it.
+  /// Share of the sections beyond which a word says little: only headings and titles keep it, and `!` before its
+  /// postings says so.
   private static let commonShare = 4
 
   private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
@@ -90,7 +91,7 @@ struct SearchIndexFiles {
         bytes.append("lecternSearch.terms(\(files.count),\"")
       }
       bytes.append(contentsOf: terms.bytes(term))
-      bytes.append(" ")
+      bytes.append(isCommon ? " !" as StaticString : " ")
       var previous: UInt32 = 0
       for posting in postings[range] where !isCommon || posting & 3 >= SearchField.heading.rawValue {
         Self.append((posting >> 2 - previous) << 2 | posting & 3, to: &bytes)

@@ -129,11 +129,15 @@
     await load("index.js");
     const typed = cut(query);
     const sections = new Map();
+    // Words that are everywhere or nowhere need not be on a page.
+    const isWanted = typed.map(() => false);
     for (const [at, word] of typed.entries()) {
       const found = await candidates(word, at === typed.length - 1);
       const scores = new Map();
+      isWanted[at] = found.length > 0 && !(found[0][1] === 1 && found[0][0].startsWith("!"));
       for (const [postings, quality] of found) {
-        const list = typeof postings === "string" ? numbers(postings) : postings;
+        const isCommon = postings.startsWith("!");
+        const list = numbers(isCommon ? postings.slice(1) : postings);
         const rarity = Math.log(1 + firstSections.length * 2 / (1 + list.length));
         let section = 0;
         for (const number of list) {
@@ -157,7 +161,7 @@
       page.sections.push([section - firstSections[number], sum]);
     }
     let results = [...pages.values()];
-    const complete = results.filter((page) => page.best.every(Boolean));
+    const complete = results.filter((page) => page.best.every((score, i) => score || !isWanted[i]));
     if (complete.length) results = complete;
     for (const page of results) {
       page.sections.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
