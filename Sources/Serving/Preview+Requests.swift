@@ -57,7 +57,8 @@ extension Preview {
         if let view = snapshot.view(place) { return .page(place, view) }
       case .markdownCopy(let place):
         guard let article = snapshot.publisher.article(at: place) else { continue }
-        return .file(Self.file(snapshot.publisher.markdown(article, snapshot.site.versions[place.version]), candidate))
+        return .file(
+          Self.file(snapshot.publisher.markdown(article, snapshot.site.versions[place.version]), candidate))
       case .asset(let asset):
         let path = disk.root + "/" + snapshot.site.configuration.assets + "/" + asset
         return .file(HTTPResponse(status: 200, type: ContentType.of(asset), body: .file(path)))

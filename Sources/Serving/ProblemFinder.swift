@@ -38,7 +38,7 @@ struct ProblemFinder {
     outcome.blocking = outcome.findings.filter {
       $0.severity == .error && Self.blockingRules.contains($0.rule)
     }
-    outcome.blocking += vanished(found)
+    outcome.blocking += vanished(found, besides: outcome.blocking)
     return outcome
   }
 
@@ -47,11 +47,15 @@ struct ProblemFinder {
     return changed.isIncomplete || changed.paths.contains(path)
   }
 
-  /// Errors of pages that are no longer there although their files are.
-  private func vanished(_ found: [Diagnostic]) -> [Diagnostic] {
+  /// Errors of pages that are no longer there although their files are; where one is known that brings the others
+  /// about, they are left out.
+  private func vanished(_ found: [Diagnostic], besides known: [Diagnostic]) -> [Diagnostic] {
     var result: [Diagnostic] = []
+    let explained = Set(known.compactMap { $0.location?.file.path })
     for page in current.site.pages
-    where changed.paths.contains(page.file.path) && next.site.page(atPath: page.path) == nil {
+    where !explained.contains(page.file.path) && changed.paths.contains(page.file.path)
+      && next.site.page(atPath: page.path) == nil
+    {
       result += found.filter {
         $0.severity == .error && $0.location?.file.path == page.file.path
           && !Self.blockingRules.contains($0.rule)

@@ -128,6 +128,7 @@ import Testing
       "data/reusables/notes/shared.md", "A {% if x %} b.\n", "liquid-syntax",
       "data/reusables/notes/shared.md:1:3"
     ),
+    ("content/guides/first.md", "---\ntitle: 'x\n---\n", "yaml-syntax", "content/guides/first.md:2:8"),
     ("data/variables/product.yml", "name: 'x\n", "yaml-syntax", "data/variables/product.yml:1:"),
     ("theme/layouts/default.html", "{% nonsense %}\n", "liquid-syntax", "theme/layouts/default.html:1:"),
   ])

@@ -21,7 +21,7 @@ package final class Watcher: Sendable {
     var changed: @Sendable (ChangeBatch) -> Void
     /// Folders that cannot be watched, and why.
     var refused: @Sendable (Int) -> Void
-    /// Called every fifteen seconds or so.
+    /// Called every five seconds or so.
     var tick: @Sendable () -> Void
   }
 
@@ -72,7 +72,7 @@ package final class Watcher: Sendable {
 
 /// The watching thread's own state.
 private struct WatchLoop: ~Copyable {
-  private static let tickLength = Duration.seconds(15)
+  private static let tickLength = Duration.seconds(5)
 
   var watches: FolderWatches
   let root: String
