@@ -19,6 +19,7 @@ import Testing
     "content/get-started/more/links.md:15 redirected-link",
     "content/get-started/more/links.md:43 redirected-link",
     "content/get-started/more/links.md:47 redirected-link",
+    "content/get-started/more/versions.md:17 condition-reach",
     "content/get-started/non-child-resolution/articles-only/index.md:4 index-versions",
     "content/get-started/non-child-resolution/children-only/index.md:4 index-versions",
     "content/get-started/non-child-resolution/local-category/index.md:4 index-versions",

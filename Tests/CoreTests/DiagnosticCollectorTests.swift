@@ -32,6 +32,24 @@ import Testing
     #expect(merged.permalinks == [4, 9])
   }
 
+  @Test func offersNoChangeThatOnlySomePermalinksWant() {
+    func edit(_ text: String) -> Diagnostic {
+      var found = finding("x", 1..<2)
+      found.edits = [TextEdit(Location(file, 1..<2), text)]
+      found.suggestion = text
+      return found
+    }
+    let merges = [["a", "a"], ["a", "b"], ["b", "a", "b"]].map { texts in
+      var collector = DiagnosticCollector()
+      for (index, text) in texts.enumerated().reversed() {
+        collector.add(edit(text), Occurrence(language: "en", version: "v\(index)", permalink: index))
+      }
+      return collector.sorted()[0].diagnostic
+    }
+    #expect(merges.map { $0.edits.map(\.text) } == [["a"], [], []])
+    #expect(merges.map(\.suggestion) == ["a", "a", "b"])
+  }
+
   @Test func ordersByFilePlaceAndMessage() {
     var collector = DiagnosticCollector()
     collector.add([

@@ -30,7 +30,7 @@ struct AnchorRule {
     let diagnostic = Diagnostic(
       .brokenAnchor, "'#\(link.fragment)' names no heading or id of '/\(site.pages[page].path)'",
       at: link.link.origin,
-      suggestion: nearMiss(link.fragment, target).map { "did you mean '#\($0)'" }, chain: link.link.chain)
+      suggestion: nearMiss(link.fragment, target).map { "did you mean '#\($0)'?" }, chain: link.link.chain)
     collector.add(
       diagnostic,
       Occurrence(

@@ -1,7 +1,7 @@
 extension Rule {
   /// Findings about templates.
   static let liquidRules: [Rule] = [
-    .liquidSyntax, .liquidRender, .liquidMended, .unknownCondition, .unknownIcon,
+    .liquidSyntax, .liquidRender, .liquidMended, .unknownCondition, .conditionReach, .unknownIcon,
   ]
 
   /// A tag or output that cannot be parsed.
@@ -20,6 +20,10 @@ extension Rule {
   /// A name in a version condition that is no plan and no feature.
   public static let unknownCondition = Rule(
     "unknown-condition", .error, "A version condition names no plan, no feature and no valid comparison.")
+  /// A version condition that decides nothing on its page.
+  public static let conditionReach = Rule(
+    "condition-reach", .info,
+    "A version condition of a page holds in all versions of the page, or in none of them but in others.")
   /// An icon that neither the theme nor the site has.
   public static let unknownIcon = Rule(
     "unknown-icon", .warning, "An icon is not in the theme or the site; its label is shown instead.")

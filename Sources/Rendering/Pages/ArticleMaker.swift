@@ -296,10 +296,10 @@ extension SiteRenderer {
     if let last = path.split(separator: "/").last, last.utf8.count > 8 || last.contains("-"),
       let page = pagesByName[String(last)]
     {
-      return page.map { "did you mean '/\(site.pages[$0].path)'" }
+      return page.map { "did you mean '/\(site.pages[$0].path)'?" }
     }
     return NearMiss.best(for: path, among: site.pages.lazy.map { "/" + $0.path }, limit: 3)
-      .map { "did you mean '\($0)'" }
+      .map { "did you mean '\($0)'?" }
   }
 
   /// Last parts of paths, each with the page that has it alone, nil when several have.
