@@ -93,8 +93,18 @@ enum VersionOrder {
     guard case .string(let left) = a, case .string(let right) = b else { return nil }
     let (x, y) = (halves(left), halves(right))
     if let p = x.plan, let q = y.plan, p != q { return nil }
-    guard let r = Release(x.release), let s = Release(y.release) else { return nil }
+    guard let r = leadingRelease(x.release), let s = leadingRelease(y.release) else { return nil }
     return r < s ? -1 : r == s ? 0 : 1
+  }
+
+  /// The release that `text` begins with: translations hold some with a digit lost, such as `2. 9`, and the format's
+  /// own comparison reads them as far as they go.
+  private static func leadingRelease(_ text: String) -> Release? {
+    var digits = text.utf8.prefix {
+      $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+    while digits.last == UInt8(ascii: ".") { digits.removeLast() }
+    return Release(String(decoding: digits, as: UTF8.self))
   }
 
   private static func halves(_ text: [UInt8]) -> (plan: String?, release: String) {

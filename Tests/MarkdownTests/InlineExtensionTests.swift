@@ -20,6 +20,7 @@ import Testing
     ("see www.example.org.", "<p>see <a href=\"http://www.example.org\">www.example.org</a>.</p>\n"),
     ("(https://e.org/a_(b))", "<p>(<a href=\"https://e.org/a_(b)\">https://e.org/a_(b)</a>)</p>\n"),
     ("mail me@e.org!", "<p>mail <a href=\"mailto:me@e.org\">me@e.org</a>!</p>\n"),
+    ("_WWW.E.org_", "<p><em><a href=\"http://WWW.E.org\">WWW.E.org</a></em></p>\n"),
     ("[www.e.org](/x)", "<p><a href=\"/x\">www.e.org</a></p>\n"),
     ("<a href=\"/x\">www.e.org</a>", "<p><a href=\"/x\">www.e.org</a></p>\n"),
     ("`www.e.org` https&colon;//e.org", "<p><code>www.e.org</code> https://e.org</p>\n"),

@@ -46,6 +46,15 @@ import Testing
         == "Uno {% data variables.a.b %} dos")
   }
 
+  @Test func takesABranchWithoutConditionFromTheOriginal() {
+    let original = "{% ifversion fpt %}{% data variables.a.b %}{% else %}{% data variables.a.c %}{% endif %}"
+    let old = "{% if currentVersion == \"fpt\" %}{% data variables.a.b %}"
+    #expect(
+      translated(old + "{% elsif %}{% data variables.a.c %}{% endif %}", original)
+        == old + "{% else %}{% data variables.a.c %}{% endif %}")
+    #expect(source("{% if a %}x{% elsif %}y{% endif %}") == "{% if a %}x{% elsif %}y{% endif %}")
+  }
+
   @Test(
     arguments: [
       ("{% nota %}\nx\n{% fimnota %}", "{% note %}\nx\n{% endnote %}"),

@@ -21,6 +21,22 @@ import Testing
     #expect(shown.joined(separator: " ") == versions)
   }
 
+  @Test(arguments: [
+    ("ver_gt \"enterprise-server@3.1\"", "ghes@3.2"), ("ver_lt \"enterprise-server@3.2\"", "ghes@3.1"),
+    ("ver_gt \"enterprise-server@2. 9\"", "ghes@3.2 ghes@3.1"), ("ver_lt \"enterprise-server@3. \"", ""),
+    ("ver_gt \"enterprise-server@latest\"", ""), ("ver_gt \"other@1.0\"", ""),
+  ])
+  func comparesReleasesAsFarAsTheyCanBeRead(_ condition: String, _ versions: String) throws {
+    let site = try RenderedSite([
+      "content/guides/page.md": RenderedSite.page(
+        "{% if currentVersion \(condition) %}yes{% else %}no{% endif %}\n")
+    ])
+    let shown = try site.site.versions.map(\.name).filter {
+      try site.body("guides/page", "en", $0) == "<p>yes</p>"
+    }
+    #expect(shown.joined(separator: " ") == versions)
+  }
+
   @Test func sharesOneArticleBetweenVersionsThatReadTheSame() throws {
     let site = try RenderedSite([
       "content/guides/page.md": RenderedSite.page("{% ifversion ghes %}server{% else %}cloud{% endif %}\n")

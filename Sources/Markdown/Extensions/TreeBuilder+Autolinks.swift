@@ -79,7 +79,7 @@ extension TreeBuilder {
     var index = range.lowerBound
     while index < range.upperBound {
       switch pool[index] {
-      case UInt8(ascii: "w"):
+      case UInt8(ascii: "w"), UInt8(ascii: "W"):
         if let address = webAddress(at: index, in: node) { return address }
       case UInt8(ascii: ":"):
         if !isEscaped(index), let address = fullAddress(colon: index, in: range) { return address }
@@ -94,8 +94,9 @@ extension TreeBuilder {
 
   private func webAddress(at start: Int, in node: Node) -> Address? {
     let range = node.literal.range
-    guard range.upperBound - start > 4, pool[start + 1] == UInt8(ascii: "w"),
-      pool[start + 2] == UInt8(ascii: "w"),
+    // Host names have no case, so `WWW.` counts as well.
+    guard range.upperBound - start > 4, pool[start + 1] | 0x20 == UInt8(ascii: "w"),
+      pool[start + 2] | 0x20 == UInt8(ascii: "w"),
       pool[start + 3] == UInt8(ascii: "."), mayPrecede(start, in: node),
       let domain = domain(from: start, to: range.upperBound, allowsShort: false)
     else { return nil }

@@ -92,7 +92,12 @@ struct Triggers: OptionSet {
     if contains(.footnote), text.holds(UInt8(ascii: "["), before: UInt8(ascii: "^")) {
       found.insert(.footnote)
     }
-    if contains(.web), text.holds(UInt8(ascii: "w"), before: UInt8(ascii: ".")) { found.insert(.web) }
+    let dot = UInt8(ascii: ".")
+    if contains(.web),
+      text.holds(UInt8(ascii: "w"), before: dot) || text.holds(UInt8(ascii: "W"), before: dot)
+    {
+      found.insert(.web)
+    }
     return found
   }
 }

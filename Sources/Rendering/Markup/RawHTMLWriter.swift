@@ -161,11 +161,14 @@ extension ArticleHooks {
     return false
   }
 
-  /// Writes the end tags that the author left out.
+  /// Writes the end tags that the author left out, except those that HTML lets everyone leave out: what follows may
+  /// have ended such an element already, and a second end tag of a paragraph would make an empty one.
   mutating func closeRawHTML(in document: MarkdownDocument, to output: inout [UInt8]) {
     for element in raw.open { reportUnclosed(element) }
     for element in raw.open.reversed()
-    where element.container == document.root || HTMLElements.formatting.contains(element.name) {
+    where !HTMLElements.optionalEnd.contains(element.name)
+      && (element.container == document.root || HTMLElements.formatting.contains(element.name))
+    {
       output.append("</")
       output.append(element.name)
       output.append(">")

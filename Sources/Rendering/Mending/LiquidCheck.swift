@@ -94,10 +94,12 @@ struct LiquidCheck {
     let key = Array(name)
     if names.blocks.contains(key) {
       open.append(name)
-      return !names.isCondition(key) || (isPlain && !LiquidWords.hasForeignOperator(bytes, arguments))
+      return !names.isCondition(key)
+        || (isPlain && !arguments.isEmpty && !LiquidWords.hasForeignOperator(bytes, arguments))
     }
     if names.branches.contains(key) {
       guard let block = open.last, names.canBranch(block) else { return false }
+      if arguments.isEmpty && names.isCondition(key) { return false }
       return isPlain && !LiquidWords.hasForeignOperator(bytes, arguments)
     }
     if names.inline.contains(key) {

@@ -41,6 +41,7 @@ struct LiquidTagReading {
 
   private func condition(_ name: [UInt8], _ rest: [UInt8], _ content: [UInt8]) -> Reading? {
     guard isTranslation else { return Reading(content: content) }
+    if rest.allSatisfy({ $0.isSpace }) { return nil }
     let plain = LiquidTagReading.plainQuotes(rest)
     let spelled = LiquidWords.condition(plain)
     return Reading(content: name + spelled, damage: spelled == rest ? nil : "translated words in a condition")
