@@ -9,6 +9,7 @@ enum Benchmarks {
 
       build ROOT     time and memory of each stage of a build
       serve ROOT     the preview of a copy of ROOT: first page, saved edits, ten thousand requests, memory
+      liquid ROOT    parsing and rendering of the pages as templates, and ruby-liquid's beside it
       peers WORK     whole builds of the pages in WORK/source, and Hugo's of WORK/hugo beside them
 
     """
@@ -38,6 +39,7 @@ enum Benchmarks {
     switch options.words[0] {
     case "build": report = BuildBenchmark.run(root: options.words[1], options)
     case "serve": report = ServeBenchmark.run(root: options.words[1], options)
+    case "liquid": report = LiquidBenchmark.run(root: options.words[1], options)
     case "peers": report = PeerBenchmark.run(work: options.words[1], options)
     default: report = nil
     }
