@@ -47,7 +47,9 @@ public struct DiskFileSystem: FileSystem {
     }
   }
 
-  public func read(_ path: String) throws(FileSystemError) -> [UInt8] {
+  public func read(_ path: String) throws(FileSystemError) -> [UInt8] { try read(path, upTo: .max) }
+
+  public func read(_ path: String, upTo limit: Int) throws(FileSystemError) -> [UInt8] {
     let descriptor = unsafe open(absolute(path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
@@ -55,7 +57,7 @@ public struct DiskFileSystem: FileSystem {
     guard unsafe fstat(descriptor, &status) == 0 else { throw failure(path) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .failed(path, reason: "not a file") }
     var problem: Int32 = 0
-    let capacity = max(Int(status.st_size), 0)
+    let capacity = max(min(Int(status.st_size), limit), 0)
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
       while count < capacity {
         guard let base = buffer.baseAddress else { break }

@@ -29,9 +29,15 @@ public protocol FileSystem: Sendable {
   func entries(of folder: String) -> [FileSystemEntry]?
   /// The bytes of a file.
   func read(_ path: String) throws(FileSystemError) -> [UInt8]
+  /// The first `count` bytes of a file, fewer when it is shorter.
+  func read(_ path: String, upTo count: Int) throws(FileSystemError) -> [UInt8]
 }
 
 extension FileSystem {
+  public func read(_ path: String, upTo count: Int) throws(FileSystemError) -> [UInt8] {
+    Array(try read(path).prefix(max(count, 0)))
+  }
+
   /// Whether `path` is a folder.
   public func isFolder(_ path: String) -> Bool { entries(of: path) != nil }
 

@@ -114,7 +114,11 @@ struct SiteResolver {
     let count = source.data.entries.count
     Workers.run(count: 1 + pages.count + count, jobs: jobs) { number, _ in
       if number == 0 {
-        _ = listing.value { known ?? Assets(paths: fileSystem.files(below: folder).map { "/assets/" + $0 }) }
+        _ = listing.value {
+          known
+            ?? Assets(
+              paths: fileSystem.files(below: folder).map { "/assets/" + $0 }, folder: folder, in: fileSystem)
+        }
       } else if number <= pages.count {
         let index = pages[number - 1]
         _ = sources[index].value { FrontMatterReader.read(source.files.load(index)) }
@@ -122,7 +126,7 @@ struct SiteResolver {
         _ = source.data.parsed(number - 1 - pages.count)
       }
     }
-    return listing.value { Assets(paths: []) }
+    return listing.value { Assets(paths: [], folder: folder, in: fileSystem) }
   }
 
   /// The versions of the site among all versions of `lectern.yml`.

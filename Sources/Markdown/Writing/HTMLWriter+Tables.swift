@@ -37,8 +37,7 @@ extension HTMLWriter {
       output.append("</tr>\n")
       if node.flags.contains(.header) { output.append("</thead>\n") }
     default:
-      output.append(node.flags.contains(.header) || state.isRowHeader ? "</th>" : "</td>")
-      state.isRowHeader = false
+      output.append(state.isHeaderCell ? "</th>" : "</td>")
     }
   }
 
@@ -52,10 +51,13 @@ extension HTMLWriter {
   ) {
     state.freshLine(&output)
     let isHeader = node.flags.contains(.header)
-    state.isRowHeader = !isHeader && hooks.isRowHeader(id, in: document)
-    output.append(isHeader || state.isRowHeader ? "<th" : "<td")
-    if isHeader, state.options.columnScope { output.append(" scope=\"col\"") }
-    if state.isRowHeader { output.append(" scope=\"row\"") }
+    let isRowHeader = !isHeader && hooks.isRowHeader(id, in: document)
+    // Where headers have a scope, an empty cell is the header of nothing.
+    let isNothing = isHeader && state.options.columnScope && document.isBlank(id)
+    state.isHeaderCell = isHeader && !isNothing || isRowHeader
+    output.append(state.isHeaderCell ? "<th" : "<td")
+    if isHeader, state.isHeaderCell, state.options.columnScope { output.append(" scope=\"col\"") }
+    if isRowHeader { output.append(" scope=\"row\"") }
     let alignment = ColumnAlignment(rawValue: node.detail) ?? .none
     if alignment != .none {
       output.append(state.options.alignsByStyle ? " style=\"text-align:" : " align=\"")

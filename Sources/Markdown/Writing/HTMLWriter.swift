@@ -92,8 +92,8 @@ struct WriterState {
   var base = 0
   /// References written to each footnote.
   var references: [Int] = []
-  /// Whether the cell being written is its row's header.
-  var isRowHeader = false
+  /// Whether the cell being written is a header.
+  var isHeaderCell = false
   /// Whether the row being written is kept.
   var keepsRow = false
   /// Whether the table being written has an open `<tbody>`.

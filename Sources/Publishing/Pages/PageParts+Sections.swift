@@ -62,9 +62,8 @@ extension PageParts {
   private func appendGroup(_ nodes: [YAMLNode], key: String, as form: Form, _ html: inout [UInt8]) {
     let targets = uniqueTargets(nodes)
     if targets.isEmpty { return }
-    html.append("<section class=\"group\"")
     let label = heading(key, ["carousels", "toc", "product_landing"])
-    html.append(">")
+    html.append(label == nil ? "<div class=\"group\">" as StaticString : "<section class=\"group\">")
     if let label {
       html.append("<h2")
       edition.appendLanguage(label.language, to: &html)
@@ -79,7 +78,7 @@ extension PageParts {
       if form == .cards { appendIntro(of: target.page, &html) }
       html.append("</li>\n")
     }
-    html.append("</ul></section>\n")
+    html.append(label == nil ? "</ul></div>\n" as StaticString : "</ul></section>\n")
   }
 
   /// The words over a group: the site's own (`ui.carousels.recommended`), else the theme's, else none.

@@ -100,18 +100,50 @@ extension ArticleHooks {
     }
   }
 
+  /// Whether an image ends a step and shows what the step says: it is then set below the text. Small ones are icons.
+  func isFigure(_ image: NodeID, in document: MarkdownDocument) -> Bool {
+    guard document.next(after: image) == nil, let block = document.parent(of: image),
+      document.kind(of: block) == .paragraph, document.firstChild(of: block) != image,
+      let item = document.parent(of: block), document.kind(of: item) == .item
+    else { return false }
+    let path = String(decoding: document.destination(of: image), as: UTF8.self)
+    return scope.site.assets.size(of: path).map { $0.height > 40 } ?? true
+  }
+
+  /// Writes the size of one of the site's own images, so that the text below does not jump when it arrives, and has
+  /// all but the first of a page loaded when the reader comes near.
+  mutating func appendSize(of source: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    guard source.starts(with: "/assets/".utf8),
+      let size = scope.site.assets.size(of: String(decoding: source, as: UTF8.self))
+    else { return }
+    output.append(" width=\"")
+    output.append(decimal: size.width)
+    output.append("\" height=\"")
+    output.append(decimal: size.height)
+    output.append(collector.images.count > 1 ? "\" loading=\"lazy\"" as StaticString : "\"")
+  }
+
   /// Writes an image's address: one of the site's own comes after `base`.
   mutating func appendAsset(_ source: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    if source.first == UInt8(ascii: "/"), source.dropFirst().first != UInt8(ascii: "/") {
-      if scope.site.configuration.relative {
-        let path = String(decoding: source, as: UTF8.self)
-        collector.links.append(ArticleLink(target: .asset(path: path), suffix: [], origin: nil, chain: []))
-        appendSlot(collector.links.count - 1, to: &output)
-        return
-      }
-      output.append(escaping: scope.site.configuration.base)
-    }
+    if isOwn(source), appendBase(source, to: &output) { return }
     HTMLDefaults.append(url: source, to: &output)
+  }
+
+  /// Whether an image's address begins at the root of the site.
+  func isOwn(_ source: ArraySlice<UInt8>) -> Bool {
+    source.first == UInt8(ascii: "/") && source.dropFirst().first != UInt8(ascii: "/")
+  }
+
+  /// Writes what comes before the address of one of the site's own images; true when it leaves a place for all of it.
+  mutating func appendBase(_ source: ArraySlice<UInt8>, to output: inout [UInt8]) -> Bool {
+    guard scope.site.configuration.relative else {
+      output.append(escaping: scope.site.configuration.base)
+      return false
+    }
+    let path = String(decoding: source, as: UTF8.self)
+    collector.links.append(ArticleLink(target: .asset(path: path), suffix: [], origin: nil, chain: []))
+    appendSlot(collector.links.count - 1, to: &output)
+    return true
   }
 }
 

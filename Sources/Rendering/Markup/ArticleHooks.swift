@@ -14,6 +14,7 @@ struct ArticleHooks: HTMLHooks {
   var languages: BlockLanguages?
   var collector = ArticleCollector()
   var raw = RawHTMLState()
+  var outline = HeadingOutline()
   /// The heading that a following table is named by, with its container.
   var labelHeading: (id: [UInt8], container: NodeID?)?
 
@@ -65,6 +66,7 @@ struct ArticleHooks: HTMLHooks {
     output.append("<h")
     output.append(decimal: heading.level)
     HTMLDefaults.writeID(of: heading, to: &output)
+    if let level = outline.level(for: heading.level) { output.append(ariaLevel: level) }
     writeAttributes(of: heading.node, in: document, to: &output)
     output.append(">")
     HTMLDefaults.writeAliases(of: heading, to: &output)
@@ -111,7 +113,8 @@ struct ArticleHooks: HTMLHooks {
   ) {
     let source = document.destination(of: image)
     noteImage(String(decoding: source, as: UTF8.self), range: document.sourceRange(of: image))
-    output.append("<img src=\"")
+    output.append(
+      isFigure(image, in: document) ? "<img class=\"figure\" src=\"" as StaticString : "<img src=\"")
     appendAsset(source, to: &output)
     output.append("\" alt=\"")
     output.append(escaping: alternative)
@@ -120,7 +123,9 @@ struct ArticleHooks: HTMLHooks {
       output.append("\" title=\"")
       output.append(escaping: title)
     }
-    output.append("\">")
+    output.append("\"")
+    appendSize(of: source, to: &output)
+    output.append(">")
   }
 
   // MARK: Leaves

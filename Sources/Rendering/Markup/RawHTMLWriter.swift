@@ -44,7 +44,8 @@ extension ArticleHooks {
       case .text(let range): output.append(contentsOf: html[range])
       case .startTag(let tag):
         let place = start.map { $0 + tag.range.lowerBound - html.startIndex }
-        appendStartTag(tag, html, at: place, to: &output)
+        let isTitled = document.kind(of: node) == .htmlBlock && beginsWithLabel(node, in: document)
+        appendStartTag(tag, html, at: place, isTitled: isTitled, to: &output)
         push(tag, html, container: document.parent(of: node), at: place)
       case .endTag(let name, let range):
         let place = start.map { $0 + range.lowerBound - html.startIndex }
@@ -56,10 +57,16 @@ extension ArticleHooks {
   }
 
   private mutating func appendStartTag(
-    _ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, at place: Int?, to output: inout [UInt8]
+    _ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, at place: Int?, isTitled: Bool,
+    to output: inout [UInt8]
   ) {
     let name = String(decoding: html[tag.name], as: UTF8.self).lowercased()
     var mark = tag.range.lowerBound
+    if let level = Self.headingLevel(name).flatMap({ outline.level(for: $0) }) {
+      output.append(contentsOf: html[mark..<tag.name.upperBound])
+      output.append(ariaLevel: level)
+      mark = tag.name.upperBound
+    }
     for attribute in tag.attributes {
       let value = html[attribute.value]
       switch String(decoding: html[attribute.name], as: UTF8.self).lowercased() {
@@ -81,12 +88,59 @@ extension ArticleHooks {
         output.append(contentsOf: html[mark..<attribute.value.lowerBound])
         appendSlot(link, to: &output)
         mark = attribute.value.upperBound
+      case "class" where isTitled && value.starts(with: "callout ".utf8):
+        output.append(contentsOf: html[mark..<attribute.value.upperBound])
+        output.append(" titled")
+        mark = attribute.value.upperBound
       case "src" where name == "img":
         noteImage(String(decoding: value, as: UTF8.self), range: place.map { $0..<($0 + tag.range.count) })
+        guard isOwn(value) else { continue }
+        output.append(contentsOf: html[mark..<attribute.value.lowerBound])
+        mark = appendBase(value, to: &output) ? attribute.value.upperBound : attribute.value.lowerBound
       default: continue
       }
     }
+    if name == "img", let source = sizedSource(of: tag, html) {
+      let end = tag.range.upperBound - (tag.isSelfClosing ? 2 : 1)
+      output.append(contentsOf: html[mark..<end])
+      appendSize(of: html[source], to: &output)
+      mark = end
+    }
     output.append(contentsOf: html[mark..<tag.range.upperBound])
+  }
+
+  /// Whether what follows a block begins with a label in bold, `**Note:**` or `**Note**:`, as callouts of old do.
+  private func beginsWithLabel(_ block: NodeID, in document: MarkdownDocument) -> Bool {
+    guard let paragraph = document.next(after: block), document.kind(of: paragraph) == .paragraph,
+      let label = document.firstChild(of: paragraph), document.kind(of: label) == .strong
+    else { return false }
+    let text = String(decoding: PlainText.text(of: label, in: document), as: UTF8.self)
+    if text.utf8.count > 40 { return false }
+    if text.hasSuffix(":") || text.hasSuffix("：") { return true }
+    guard let rest = document.next(after: label), document.kind(of: rest) == .text else { return false }
+    let after = document.literal(of: rest)
+    return after.starts(with: ":".utf8) || after.starts(with: "：".utf8)
+  }
+
+  private static func headingLevel(_ name: String) -> Int? {
+    let bytes = Array(name.utf8)
+    guard bytes.count == 2, bytes[0] == UInt8(ascii: "h"),
+      (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[1])
+    else { return nil }
+    return Int(bytes[1] - UInt8(ascii: "0"))
+  }
+
+  /// The source of an image whose author says nothing of its size, nil for others.
+  private func sizedSource(of tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>) -> Range<Int>? {
+    var source: Range<Int>?
+    for attribute in tag.attributes {
+      switch String(decoding: html[attribute.name], as: UTF8.self).lowercased() {
+      case "src": source = attribute.value
+      case "width", "height", "style", "loading": return nil
+      default: continue
+      }
+    }
+    return source
   }
 
   private mutating func push(
