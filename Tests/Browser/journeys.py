@@ -71,7 +71,7 @@ async def keyboard_find(journey):
     box = await journey.page.locator(".skip-link").bounding_box()
     journey.expect(box and box["y"] >= 0, "the focused skip link cannot be seen")
     await journey.page.keyboard.press("Enter")
-    journey.expect(await journey.has(FOCUSED + ".id") == "main", "the skip link does not reach <main>")
+    journey.expect(await journey.has(FOCUSED + ".id") == "_main", "the skip link does not reach <main>")
     for target in ("/lectern", "/lectern/writing", "/lectern/writing/markdown"):
         if not await journey.tab_to('main a[href$="%s"]' % target):
             return
@@ -141,7 +141,7 @@ async def keyboard_phone(journey):
     """The navigation and the contents of the page on a small screen."""
     await journey.page.set_viewport_size({"width": 390, "height": 844})
     await journey.go("/en/lectern/writing/markdown")
-    for button, sheet in ((".nav-button", "#site-nav"), (".contents-button", "#contents")):
+    for button, sheet in ((".nav-button", "#_nav"), (".contents-button", "#_contents")):
         if not await journey.tab_to(button):
             continue
         journey.expect(not await journey.page.locator(sheet).is_visible(), sheet + " is open from the start")
@@ -204,7 +204,7 @@ async def plain_search(journey):
         await field.press("Enter")
     journey.expect(await journey.page.locator("noscript, main p").first.is_visible(), "search says nothing")
     journey.expect("JavaScript" in await journey.page.locator("main").inner_text(), "search keeps silent")
-    await journey.follow(journey.page.locator("#site-nav a:not([aria-current])").first, "its navigation")
+    await journey.follow(journey.page.locator("#_nav a:not([aria-current])").first, "its navigation")
 
 
 async def plain_platform(journey):
@@ -223,7 +223,7 @@ async def plain_phone(journey):
     await journey.page.set_viewport_size({"width": 390, "height": 844})
     await journey.go("/en/lectern/writing/markdown")
     await journey.page.locator(".nav-button").click()
-    await journey.follow(journey.page.locator("#site-nav a:not([aria-current]):visible").first, "the navigation")
+    await journey.follow(journey.page.locator("#_nav a:not([aria-current]):visible").first, "the navigation")
 
 
 async def disk_find(journey):

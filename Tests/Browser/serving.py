@@ -5,6 +5,13 @@ import threading
 import urllib.parse
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """A browser that closes a connection early is no error of the site."""
+
+
 class Handler(http.server.SimpleHTTPRequestHandler):
     """/a/b is the file a/b/index.html; what is missing is the language's 404 page; outside `prefix` is nothing."""
 
@@ -40,7 +47,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 def serve(site, prefix=""):
     """Serves a folder below `prefix` until the program ends; gives the address of its root."""
     kind = type("SiteHandler", (Handler,), {"prefix": prefix})
-    server = http.server.ThreadingHTTPServer(
+    server = Server(
         ("127.0.0.1", 0), lambda *words: kind(*words, directory=str(site))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -106,11 +106,11 @@ struct PageParts {
     if headings.count < 2 { return [] }
     var html: [UInt8] = []
     let label = edition.texts.html("contents")
-    html.append("<button class=\"plain-button contents-button\" type=\"button\" popovertarget=\"contents\">")
+    html.append("<button class=\"plain-button contents-button\" type=\"button\" popovertarget=\"_contents\">")
     html.append(contentsOf: label)
     html.append(
-      "</button>\n<nav class=\"contents\" id=\"contents\" aria-labelledby=\"contents-title\" popover>")
-    html.append("<h2 id=\"contents-title\">")
+      "</button>\n<nav class=\"contents\" id=\"_contents\" aria-labelledby=\"_contents-title\" popover>")
+    html.append("<h2 id=\"_contents-title\">")
     html.append(contentsOf: label)
     html.append("</h2>\n<ul>")
     var isNested = false

@@ -9,12 +9,23 @@ enum HeadingIDs {
 
   /// The ids of heading `number`, `own` being its own text's: an own slug that gives way stays as an alias.
   func identity(number: Int, own: [UInt8]) -> HeadingIdentity {
-    guard case .originals(let ids) = self, ids.indices.contains(number), let id = ids[number], id != own
-    else {
+    guard case .originals(let ids) = self, ids.indices.contains(number), ids[number] != own else {
       return HeadingIdentity(id: own)
     }
+    guard let id = ids[number] else { return HeadingIdentity(id: Self.free(own, besides: ids)) }
     let taken = ids.contains { $0 == own }
     return HeadingIdentity(id: id, aliases: taken || own.isEmpty ? [] : [own])
+  }
+
+  /// The slug, told apart from an original's that another heading has.
+  private static func free(_ slug: [UInt8], besides ids: [[UInt8]?]) -> [UInt8] {
+    var candidate = slug
+    var number = 0
+    while ids.contains(candidate) {
+      number += 1
+      candidate = slug + Array("--\(number)".utf8)
+    }
+    return candidate
   }
 }
 

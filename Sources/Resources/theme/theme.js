@@ -44,7 +44,7 @@
     for (const part of all(".tok-prompt, .tok-output", prompts)) part.remove();
     const text = (prompts.textContent.trim() ? prompts : code).textContent;
     try { await navigator.clipboard.writeText(text); } catch { return; }
-    const status = document.getElementById("status");
+    const status = document.getElementById("_status");
     status.textContent = words.copied;
     button.dataset.copied = "";
     setTimeout(() => { delete button.dataset.copied; status.textContent = ""; }, 2000);
@@ -162,7 +162,7 @@
   for (const box of all("pre, #article-body table")) reach.observe(box);
 
   // Contents of the page: mark the section that is read; the sheet on small screens closes when a link is taken.
-  const contents = document.getElementById("contents");
+  const contents = document.getElementById("_contents");
   contents?.addEventListener("click", (event) => {
     if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
   });
@@ -188,24 +188,35 @@
 
   // Search: the script and the index are loaded when somebody searches.
   const forms = all(".search-form").filter((form) => !form.closest("[data-search]"));
-  const openSearch = (query) => {
-    const open = () => window.lecternSearch?.open(query);
+  let isLoading = false;
+  const openSearch = (form) => {
+    const field = form.elements.query;
+    // What is typed before the script is there goes into the field that the dialog then takes it from.
+    const open = () => {
+      window.lecternSearch.open(field.value);
+      field.value = "";
+    };
     if (window.lecternSearch) return open();
+    field.focus();
+    if (isLoading) return;
+    isLoading = true;
     const script = document.createElement("script");
     script.src = words.searchScript;
     script.addEventListener("load", open);
+    script.addEventListener("error", () => { isLoading = false; });
     document.head.append(script);
   };
   if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of all(".search-form kbd")) key.textContent = "⌘K";
   if (words.searchScript) {
     for (const form of forms) {
-      form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(form.elements.query.value); });
-      form.addEventListener("input", () => openSearch(form.elements.query.value));
+      form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(form); });
+      form.addEventListener("input", () => openSearch(form));
     }
     addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      openSearch("");
+      const form = forms.find((candidate) => candidate.offsetParent);
+      if (form) openSearch(form);
     });
   }
 })();
