@@ -27,7 +27,8 @@ package final class SitePublisher: Sendable {
   /// Paths of all pages, without language, with each version's segment.
   var pagePaths: Set<String> { knownPaths.value { Self.paths(of: site) } }
   private let knownPaths = Lazy<Set<String>>()
-  private let editions: [[Edition]]
+  /// By language: a preview needs those alone whose pages are looked at.
+  private let editions: [Lazy<[Edition]>]
   private let searchIndexes: [SearchIndex]
   let searchOnDemand = Mutex(SearchOnDemand())
   private let values = Mutex<[ValuesKey: EditionValues]>([:])
@@ -54,10 +55,7 @@ package final class SitePublisher: Sendable {
       hasSearch: options.search)
     self.shared = shared
     searchIndexes = site.languages.map { _ in SearchIndex() }
-    editions = site.languages.map { language in
-      let texts = theme.texts(tag: language.tag, code: language.code).replacing(Self.ownTexts(language, site))
-      return site.versions.map { Edition(shared, language, $0, texts) }
-    }
+    editions = site.languages.map { _ in Lazy() }
   }
 
   /// Words of the interface that the site gives itself, under `theme` in `data/ui.yml`.
@@ -80,9 +78,17 @@ package final class SitePublisher: Sendable {
     return paths
   }
 
+  private func editions(_ language: Language) -> [Edition] {
+    editions[language.index].value {
+      let texts = shared.theme.texts(tag: language.tag, code: language.code)
+        .replacing(Self.ownTexts(language, site))
+      return site.versions.map { Edition(shared, language, $0, texts) }
+    }
+  }
+
   /// The edition of a language and version.
   func edition(_ language: Language, _ version: Version) -> Edition {
-    editions[language.index][version.index]
+    editions(language)[version.index]
   }
 
   /// The whole page of `article` in `version`, as written to `index.html`.
@@ -143,7 +149,7 @@ package final class SitePublisher: Sendable {
       for failure in failures { if let failure { throw failure } }
       index.removeAll()
     }
-    for edition in editions[language.index] { edition.forget() }
+    for edition in editions[language.index].known ?? [] { edition.forget() }
     values.withLock { values in values = values.filter { $0.key.language != language.index } }
   }
 

@@ -72,6 +72,7 @@ package final class Watcher: Sendable {
 
 /// The watching thread's own state.
 private struct WatchLoop: ~Copyable {
+  private static let delay = Duration.milliseconds(300)
   private static let tickLength = Duration.seconds(5)
 
   var watches: FolderWatches
@@ -87,6 +88,9 @@ private struct WatchLoop: ~Copyable {
   }
 
   mutating func run(_ watcher: Watcher, since start: Double) {
+    // The first page comes first; what is saved meanwhile is found by its time.
+    wait(until: .now + Self.delay, watcher)
+    if watcher.isStopped { return }
     var early: [String] = []
     watches.watch("") { early.append($0) }
     let now = ContinuousClock.now
