@@ -4,14 +4,25 @@ public import Core
 public struct TagArguments: Sendable {
   /// The tag's name.
   public let name: String
-  /// The template's text.
-  public let source: TracedText
+  /// What all tags of the template have in common; shared, since tags are many and keep their arguments.
+  private let template: TemplateSource
   /// The arguments in `source.bytes`, without white space around them.
   public let range: Range<Int>
   /// The whole tag in `source.bytes`, delimiters included (a line inside `{% liquid %}` has none).
   public let tagRange: Range<Int>
+
+  /// The template's text.
+  public var source: TracedText { template.text }
+
   /// The dialect the template is parsed with, for tags that parse templates of their own.
-  public let dialect: Dialect
+  public var dialect: Dialect { template.dialect }
+
+  init(name: String, range: Range<Int>, tagRange: Range<Int>, of template: TemplateSource) {
+    self.name = name
+    self.range = range
+    self.tagRange = tagRange
+    self.template = template
+  }
 
   /// The arguments' bytes, without white space around them.
   public var text: [UInt8] { Array(source.bytes[range]) }
@@ -44,5 +55,16 @@ public struct TagArguments: Sendable {
     LiquidError(
       kind, message, range: place ?? (range.isEmpty ? tagRange : range), source: source,
       suggestion: suggestion)
+  }
+}
+
+/// The text of a template and the dialect that it is read in.
+final class TemplateSource: Sendable {
+  let text: TracedText
+  let dialect: Dialect
+
+  init(_ text: TracedText, _ dialect: Dialect) {
+    self.text = text
+    self.dialect = dialect
   }
 }

@@ -21,10 +21,11 @@ enum RubyLiquid {
     }
     let paths = (script: folder + "/liquid.rb", templates: folder + "/templates", result: folder + "/result")
     guard write(Array(script.utf8), to: paths.script), write(all, to: paths.templates),
-      Child.run("ruby", ["ruby", paths.script, paths.templates, String(rounds), paths.result]) != nil,
+      let run = Child.run("ruby", ["ruby", paths.script, paths.templates, String(rounds), paths.result]),
       let lines = read(paths.result)
     else { return nil }
     var result = Result()
+    result.figures.peak = run.peak
     for line in lines.split(separator: "\n") {
       let words = line.split(separator: " ", maxSplits: 1).map(String.init)
       guard words.count == 2 else { continue }

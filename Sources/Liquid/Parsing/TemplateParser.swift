@@ -22,7 +22,7 @@ struct TemplateParser {
   private static let maximumErrors = 500
 
   let source: TracedText
-  let dialect: Dialect
+  private let template: TemplateSource
   private var scanner: TemplateScanner
   private(set) var errors: [LiquidError] = []
   private(set) var isLiteral = true
@@ -35,9 +35,12 @@ struct TemplateParser {
 
   init(_ source: TracedText, _ dialect: Dialect) {
     self.source = source
-    self.dialect = dialect
+    template = TemplateSource(source, dialect)
     scanner = TemplateScanner(source.bytes, 0..<source.bytes.count, dialect.delimiters)
   }
+
+  @inline(__always)
+  private var dialect: Dialect { template.dialect }
 
   mutating func parse() -> Block {
     let block = body().block
@@ -129,8 +132,7 @@ struct TemplateParser {
   private func offset(_ position: Int) -> Int { source.origin(at: position)?.offset ?? 0 }
 
   private func arguments(_ tag: TemplateScanner.Tag) -> TagArguments {
-    TagArguments(
-      name: string(tag.name), source: source, range: tag.arguments, tagRange: tag.whole, dialect: dialect)
+    TagArguments(name: string(tag.name), range: tag.arguments, tagRange: tag.whole, of: template)
   }
 
   // MARK: Tags
@@ -186,7 +188,7 @@ struct TemplateParser {
     _ made: any CustomTag, _ tag: TemplateScanner.Tag, _ nodes: inout [Node], _ isBlank: inout Bool
   ) {
     if isBlank, !made.isBlank { isBlank = false }
-    if made is NothingTag { return }
+    if made.isBlank, made is NothingTag { return }
     nodes.append(.tag(TagNode(made, tag.whole)))
   }
 

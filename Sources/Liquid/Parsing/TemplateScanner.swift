@@ -171,6 +171,9 @@ struct TemplateScanner {
 
   /// Where a tag or output opens inside a tag, which then has lost its own end; quoted strings do not count.
   private func openingOutsideQuotes(in range: Range<Int>, isOutput: Bool = false) -> Int? {
+    // Nearly every tag is done with here.
+    guard mayOpen(in: range, delimiters.tagOpen) || (isOutput && mayOpen(in: range, delimiters.outputOpen))
+    else { return nil }
     var cursor = range.lowerBound
     while cursor < range.upperBound {
       let byte = bytes[cursor]
@@ -185,6 +188,11 @@ struct TemplateScanner {
       }
     }
     return nil
+  }
+
+  private func mayOpen(in range: Range<Int>, _ delimiter: [UInt8]) -> Bool {
+    guard let head = delimiter.first else { return false }
+    return ByteSearch.find(head, in: bytes, from: range.lowerBound, to: range.upperBound) != nil
   }
 
   private mutating func nextOutput() -> Token {
