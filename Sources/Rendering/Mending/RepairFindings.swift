@@ -19,7 +19,8 @@ enum RepairFindings {
       let edits = group.compactMap { edit($0, in: text, site) }
       findings.append(
         Diagnostic(
-          rule, first.what, at: place, suggestion: advice(first),
+          rule, first.what, at: place,
+          suggestion: exactPlace(of: first.range, in: text, site).map { _ in advice(first) },
           edits: edits.count == group.count ? edits : [], chain: chain(first.range)))
     }
     return findings
