@@ -31,6 +31,7 @@ public final class Template: Sendable {
 
   /// Renders into `output`, whose current frame must stand for the template's file.
   public func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
+    if output.bytes.isEmpty { output.bytes.reserveCapacity(source.bytes.count * 2) }
     let outer = context.reportsUndefined
     context.reportsUndefined = reportsUndefined
     defer { context.reportsUndefined = outer }
