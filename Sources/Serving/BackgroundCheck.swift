@@ -85,7 +85,7 @@ final class BackgroundCheck: Sendable {
         if !isWanted(snapshot) { return nil }
         for article in renderer.articles(of: page, in: language) {
           records.append(ArticleRecord(article))
-          add(article, site, to: &findings)
+          article.addFindings(to: &findings, of: site)
         }
       }
       findings.add(site.problems(language))
@@ -93,16 +93,5 @@ final class BackgroundCheck: Sendable {
     }
     findings.merge(SiteChecker(site).check(records))
     return isWanted(snapshot) ? findings.sorted() : nil
-  }
-
-  private func add(_ article: Article, _ site: Site, to findings: inout DiagnosticCollector) {
-    if article.facts.findings.isEmpty { return }
-    for index in article.versions {
-      let link = Permalink(page: article.page.id, version: index)
-      let occurrence = Occurrence(
-        language: article.language.code, version: site.versions[index].name,
-        permalink: site.number(of: link, in: article.language))
-      for finding in article.facts.findings { findings.add(finding, occurrence) }
-    }
   }
 }

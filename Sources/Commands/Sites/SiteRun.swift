@@ -137,14 +137,7 @@ struct SiteRun {
         content.records.append((page, articles.map { ArticleRecord($0) }))
         for article in articles {
           content.permalinks += article.versions.count
-          if article.facts.findings.isEmpty { continue }
-          for index in article.versions {
-            let link = Permalink(page: article.page.id, version: index)
-            let occurrence = Occurrence(
-              language: article.language.code, version: site.versions[index].name,
-              permalink: site.number(of: link, in: article.language))
-            for finding in article.facts.findings { content.findings.add(finding, occurrence) }
-          }
+          article.addFindings(to: &content.findings, of: site)
         }
       }
     }
