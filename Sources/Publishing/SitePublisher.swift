@@ -44,11 +44,9 @@ package final class SitePublisher: Sendable {
     let site = renderer.site
     self.site = site
     self.options = options
-    let configuration = site.configuration
     let shared = Edition.Shared(
       site: site, renderer: renderer, theme: theme,
-      addresses: Addresses(
-        base: configuration.base, isRelative: configuration.relative, site: configuration.url),
+      addresses: Addresses(site.configuration),
       languages: site.languages.filter(\.isPublished), translations: Translations(site),
       journeys: Journeys(site),
       hasMarkdownCopies: options.markdownCopies,

@@ -1,24 +1,32 @@
 import Core
+package import SiteModel
 
 /// Writes addresses of pages and files as links: from the root after `base`, or relative to the linking page.
 ///
 /// Paths begin with `/` and name a page (`/es/actions`) or a file (`/assets/a.png`). `depth` is the number of folders
 /// between the linking page's own folder and the root: 2 for `/es/actions`.
-struct Addresses: Sendable {
+package struct Addresses: Sendable {
   /// The configured `base`: empty, or `/docs`.
-  let base: String
+  package let base: String
   /// Whether links are relative and end in `/index.html`.
-  let isRelative: Bool
+  package let isRelative: Bool
   /// Address of the site, nil when unknown.
-  let site: String?
+  package let site: String?
+
+  /// Writes addresses as the site's configuration wants them.
+  package init(_ configuration: Configuration) {
+    base = configuration.base
+    isRelative = configuration.relative
+    site = configuration.url
+  }
 
   /// Number of folders that a page's path goes down.
-  static func depth(of path: String) -> Int {
+  package static func depth(of path: String) -> Int {
     path.utf8.count > 1 ? path.utf8.count { $0 == UInt8(ascii: "/") } : 0
   }
 
   /// Appends the link to a page, escaped for an attribute.
-  func append(page path: String, from depth: Int, to html: inout [UInt8]) {
+  package func append(page path: String, from depth: Int, to html: inout [UInt8]) {
     if isRelative {
       appendRoot(from: depth, to: &html)
       html.append(escaping: String(path.dropFirst()))
@@ -30,7 +38,7 @@ struct Addresses: Sendable {
   }
 
   /// Appends the link to a file, escaped for an attribute.
-  func append(file path: String, from depth: Int, to html: inout [UInt8]) {
+  package func append(file path: String, from depth: Int, to html: inout [UInt8]) {
     if isRelative {
       appendRoot(from: depth, to: &html)
       html.append(escaping: String(path.dropFirst()))
@@ -41,21 +49,21 @@ struct Addresses: Sendable {
   }
 
   /// The link to a page.
-  func page(_ path: String, from depth: Int) -> [UInt8] {
+  package func page(_ path: String, from depth: Int) -> [UInt8] {
     var html: [UInt8] = []
     append(page: path, from: depth, to: &html)
     return html
   }
 
   /// The link to a file.
-  func file(_ path: String, from depth: Int) -> [UInt8] {
+  package func file(_ path: String, from depth: Int) -> [UInt8] {
     var html: [UInt8] = []
     append(file: path, from: depth, to: &html)
     return html
   }
 
   /// Appends the full address of a page, escaped; nothing when the site's address is unknown.
-  func append(absolute path: String, to html: inout [UInt8]) {
+  package func append(absolute path: String, to html: inout [UInt8]) {
     guard let site else { return }
     html.append(escaping: site)
     html.append(escaping: base)

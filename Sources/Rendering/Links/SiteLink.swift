@@ -52,65 +52,33 @@ final class LinkTable: Sendable {
 package struct LinkWriter: Sendable {
   private let site: Site
   private let language: Language
-  private let page: Page
   private let version: Version
-  /// Path of the permalink from the site's root, for relative links; nil when links start at the root.
-  private let relativeTo: String?
+  private let addresses: Addresses
+  /// Number of folders between the permalink's own and the site's root.
+  private let depth: Int
 
   /// Makes a writer for the permalink of a page in a language and version.
   package init(_ site: Site, page: Page, _ language: Language, _ version: Version) {
     self.site = site
     self.language = language
-    self.page = page
     self.version = version
-    relativeTo = site.configuration.relative ? page.permalink(language, version) : nil
+    addresses = Addresses(site.configuration)
+    depth = addresses.isRelative ? Addresses.depth(of: page.permalink(language, version)) : 0
   }
 
   /// Appends the address of `link`, escaped for an attribute.
   package func append(_ link: ArticleLink, to html: inout [UInt8]) {
     switch link.target {
     case .ownPage: break
-    case .asset(let path): append(path, isPage: false, to: &html)
+    case .asset(let path): addresses.append(file: path, from: depth, to: &html)
     case .site(let path, let pinned):
       let target = path.target(site, in: pinned ?? version.index)
       if case .external = target.outcome {
         html.append(escaping: target.path)
-      } else if relativeTo == nil {
-        html.append(escaping: site.configuration.base)
-        html.append("/")
-        html.append(language.code)
-        html.append(escaping: target.path)
       } else {
-        append("/" + language.code + target.path, isPage: true, to: &html)
+        addresses.append(page: "/" + language.code + target.path, from: depth, to: &html)
       }
     }
     html.append(escaping: link.suffix)
-  }
-
-  private func append(_ path: String, isPage: Bool, to html: inout [UInt8]) {
-    guard let relativeTo else {
-      html.append(escaping: site.configuration.base)
-      html.append(escaping: path)
-      return
-    }
-    RelativePath.append(from: relativeTo, to: path, isPage: isPage, &html)
-  }
-}
-
-/// Addresses relative to a page, ending in `/index.html`, so that they work from a folder on disk.
-package enum RelativePath {
-  /// Appends the way from the page at `from` to `target`, both from the site's root; pages are folders on disk.
-  package static func append(from: String, to target: String, isPage: Bool = true, _ html: inout [UInt8]) {
-    let source = from.split(separator: "/")
-    let goal = target.split(separator: "/")
-    var common = 0
-    while common < source.count, common < goal.count, source[common] == goal[common] { common += 1 }
-    if source.count == common { html.append(".") }
-    for index in common..<source.count { html.append(index == common ? ".." : "/..") }
-    for part in goal[common...] {
-      html.append("/")
-      html.append(escaping: String(part))
-    }
-    if isPage { html.append("/index.html") }
   }
 }
