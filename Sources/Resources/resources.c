@@ -35,6 +35,9 @@ static const unsigned char theme_layouts_redirect_html[] = {
 static const unsigned char theme_layouts_search_html[] = {
 #embed "theme/layouts/search.html"
 };
+static const unsigned char theme_partials_article_head_html[] = {
+#embed "theme/partials/article-head.html"
+};
 static const unsigned char theme_partials_footer_html[] = {
 #embed "theme/partials/footer.html"
 };
@@ -43,6 +46,9 @@ static const unsigned char theme_partials_head_html[] = {
 };
 static const unsigned char theme_partials_header_html[] = {
 #embed "theme/partials/header.html"
+};
+static const unsigned char theme_partials_search_form_html[] = {
+#embed "theme/partials/search-form.html"
 };
 static const unsigned char theme_search_js[] = {
 #embed "theme/search.js"
@@ -95,9 +101,11 @@ const struct lectern_resource lectern_resources[] = {
     RESOURCE("theme/layouts/languages.html", theme_layouts_languages_html),
     RESOURCE("theme/layouts/redirect.html", theme_layouts_redirect_html),
     RESOURCE("theme/layouts/search.html", theme_layouts_search_html),
+    RESOURCE("theme/partials/article-head.html", theme_partials_article_head_html),
     RESOURCE("theme/partials/footer.html", theme_partials_footer_html),
     RESOURCE("theme/partials/head.html", theme_partials_head_html),
     RESOURCE("theme/partials/header.html", theme_partials_header_html),
+    RESOURCE("theme/partials/search-form.html", theme_partials_search_form_html),
     RESOURCE("theme/search.js", theme_search_js),
     RESOURCE("theme/theme.css", theme_theme_css),
     RESOURCE("theme/theme.js", theme_theme_js),
