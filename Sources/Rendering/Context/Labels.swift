@@ -77,7 +77,7 @@ struct Labels: Sendable {
   }
 
   /// What a platform or tool is called; products keep their names in every language.
-  func switchLabel(_ name: String, in language: Language) -> String {
+  func switchLabel(_ name: String) -> String {
     Self.switches[name] ?? name
   }
 

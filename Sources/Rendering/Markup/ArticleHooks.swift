@@ -43,10 +43,6 @@ struct ArticleHooks: HTMLHooks {
     writeLanguage(of: block, in: document, to: &output)
   }
 
-  mutating func keepsRow(_ row: NodeID, in document: MarkdownDocument) -> Bool {
-    document.children(of: row).contains { !document.isBlank($0) }
-  }
-
   mutating func isRowHeader(_ cell: NodeID, in document: MarkdownDocument) -> Bool {
     guard raw.isInside(class: "rowheaders"), let row = document.parent(of: cell) else { return false }
     return document.firstChild(of: row) == cell

@@ -30,7 +30,6 @@ extension UInt8 {
   static let greaterThan = UInt8(ascii: ">")
   static let doubleQuote = UInt8(ascii: "\"")
   static let singleQuote = UInt8(ascii: "'")
-  static let exclamation = UInt8(ascii: "!")
   static let zero = UInt8(ascii: "0")
   static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 

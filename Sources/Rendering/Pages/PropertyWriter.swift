@@ -32,6 +32,7 @@ struct PropertyWriter {
     hooks.collector.links = facts.links
     var options = HTMLOptions()
     options.columnScope = true
+    options.dropsEmptyRows = true
     options.alignsByStyle = true
     var writer = HTMLWriter(hooks: hooks, options: options)
     var output: [UInt8] = []

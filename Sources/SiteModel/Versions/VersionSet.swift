@@ -46,8 +46,6 @@ package struct VersionSet: Sendable, Hashable, Sequence {
   package mutating func formUnion(_ other: VersionSet) { bits |= other.bits }
   /// Keeps only versions of `other`.
   package mutating func formIntersection(_ other: VersionSet) { bits &= other.bits }
-  /// Whether all of its versions are in `other`.
-  package func isSubset(of other: VersionSet) -> Bool { bits & ~other.bits == 0 }
 
   /// Walks over the indices, smallest first.
   package struct Iterator: IteratorProtocol {
