@@ -31,6 +31,7 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CMimalloc", providers: [.apt(["libmimalloc-dev"])]),
     .systemLibrary(name: "CLinux"),
     .target(name: "Resources", exclude: ["emoji", "highlighter", "icons", "preview", "theme"]),
 
@@ -46,7 +47,7 @@ let package = Package(
     library(
       "Commands",
       ["Core", "YAML", "Liquid", "Markdown", "SiteModel", "Rendering", "Checking", "Publishing", "Serving"]),
-    .executableTarget(name: "lectern", dependencies: ["Commands"], swiftSettings: strict),
+    .executableTarget(name: "lectern", dependencies: ["Commands", "CMimalloc"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -54,7 +55,7 @@ let package = Package(
       name: "lectern-bench",
       dependencies: [
         "Core", "Liquid", "Markdown", "SiteModel", "Rendering", "Checking", "Publishing", "Commands",
-        "TestSupport",
+        "CMimalloc", "TestSupport",
       ],
       path: "Tests/Benchmarks", swiftSettings: strict),
     tests("CoreTests", []),

@@ -15,6 +15,22 @@ public struct DiagnosticCollector: Sendable {
     public var permalinks: Set<Int>
     /// Smallest permalink, which gave the chain.
     var first: Int
+
+    /// Takes in the same finding, met elsewhere.
+    fileprivate mutating func join(_ other: Merged) {
+      let severity = max(diagnostic.severity, other.diagnostic.severity)
+      // What would mend one permalink and break another is not offered.
+      let edits = diagnostic.edits == other.diagnostic.edits ? diagnostic.edits : []
+      if other.first < first {
+        diagnostic = other.diagnostic
+        first = other.first
+      }
+      diagnostic.severity = severity
+      diagnostic.edits = edits
+      languages.formUnion(other.languages)
+      versions.formUnion(other.versions)
+      permalinks.formUnion(other.permalinks)
+    }
   }
 
   private struct Key: Hashable {
@@ -57,23 +73,12 @@ public struct DiagnosticCollector: Sendable {
     let key = Key(
       rule: diagnostic.rule.id, path: diagnostic.location?.file.path ?? "",
       range: diagnostic.location?.range ?? 0..<0, message: diagnostic.message)
-    guard var known = findings[key] else {
+    guard let index = findings.index(forKey: key) else {
       findings[key] = merged
       return
     }
-    let severity = max(known.diagnostic.severity, diagnostic.severity)
-    // What would mend one permalink and break another is not offered.
-    let edits = known.diagnostic.edits == diagnostic.edits ? known.diagnostic.edits : []
-    if merged.first < known.first {
-      known.diagnostic = diagnostic
-      known.first = merged.first
-    }
-    known.diagnostic.severity = severity
-    known.diagnostic.edits = edits
-    known.languages.formUnion(merged.languages)
-    known.versions.formUnion(merged.versions)
-    known.permalinks.formUnion(merged.permalinks)
-    findings[key] = known
+    // In place: what a finding touches may be thousands of permalinks.
+    findings.values[index].join(merged)
   }
 
   /// All findings, ordered by file, place, rule and message.

@@ -57,10 +57,10 @@ struct TableLayout {
   }
 
   static func trim(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var text = text
-    while let byte = text.first, byte.isMarkdownSpace { text.removeFirst() }
-    while let byte = text.last, byte.isMarkdownSpace { text.removeLast() }
-    return text
+    var (start, end) = (text.startIndex, text.endIndex)
+    while start < end, text[start].isMarkdownSpace { start += 1 }
+    while start < end, text[end - 1].isMarkdownSpace { end -= 1 }
+    return text[start..<end]
   }
 
   /// Whether a line that could not interrupt a paragraph begins another block behind a table.

@@ -1,0 +1,6 @@
+#ifndef LECTERN_CMIMALLOC_H
+#define LECTERN_CMIMALLOC_H
+
+#include <mimalloc.h>
+
+#endif
