@@ -103,45 +103,57 @@ extension SitePublisher {
     }
   }
 
-  /// A file of the search index of one edition.
+  /// A file of the search index of one edition, or of those that a language's editions share.
   private func searchFile(at path: String, jobs: Int) -> [UInt8]? {
     guard shared.hasSearch, let slash = path.lastIndex(of: "/") else { return nil }
+    let (folder, name) = (path[..<slash], path[path.index(after: slash)...])
     for language in shared.languages {
+      if name.hasPrefix("d") {
+        guard Edition.searchFolder(of: language).dropFirst() == folder else { continue }
+        return gatheredSearch(of: language, jobs: jobs).documents.first { $0.name == name }?.bytes
+      }
       for version in site.versions {
         let edition = edition(language, version)
-        guard edition.searchFolder.dropFirst() == path[..<slash] else { continue }
-        let name = path[path.index(after: slash)...]
+        guard edition.searchFolder.dropFirst() == folder else { continue }
         return searchFiles(of: edition, jobs: jobs).first { $0.name == name }?.bytes
       }
     }
     return nil
   }
 
-  private func searchFiles(of edition: Edition, jobs: Int) -> [(name: String, bytes: [UInt8])] {
-    searchOnDemand.withLock { known in
+  private func searchFiles(of edition: Edition, jobs: Int) -> GatheredSearch.Files {
+    let gathered = gatheredSearch(of: edition.language, jobs: jobs)
+    return searchOnDemand.withLock { known in
       let key = edition.language.index << 8 | edition.version.index
       if let files = known.files[key] { return files }
-      let index = searchIndex(of: edition.language)
-      if known.languages.insert(edition.language.index).inserted {
-        Workers.run(count: site.pages.count, jobs: jobs) { number, _ in
-          let page = self.site.pages[number]
-          guard self.isSearched(page) else { return }
-          for article in self.shared.renderer.articles(of: page, in: edition.language) {
-            self.addToSearch(article)
-          }
-        }
-      }
-      let files = index.files(for: edition.version, texts: edition.texts)
+      let files = searchFiles(gathered, edition)
       known.files[key] = files
       return files
+    }
+  }
+
+  private func gatheredSearch(of language: Language, jobs: Int) -> GatheredSearch {
+    searchOnDemand.withLock { known in
+      if let gathered = known.languages[language.index] { return gathered }
+      Workers.run(count: site.pages.count, jobs: jobs) { number, _ in
+        let page = self.site.pages[number]
+        guard self.isSearched(page) else { return }
+        for article in self.shared.renderer.articles(of: page, in: language) {
+          self.addToSearch(article)
+        }
+      }
+      let gathered = searchIndex(of: language).gathered()
+      searchIndex(of: language).removeAll()
+      known.languages[language.index] = gathered
+      return gathered
     }
   }
 
   /// Search indexes made for single questions.
   struct SearchOnDemand: Sendable {
     /// Languages whose pages have been gathered.
-    var languages: Set<Int> = []
+    var languages: [Int: GatheredSearch] = [:]
     /// Files by language and version.
-    var files: [Int: [(name: String, bytes: [UInt8])]] = [:]
+    var files: [Int: GatheredSearch.Files] = [:]
   }
 }

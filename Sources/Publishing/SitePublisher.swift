@@ -120,28 +120,47 @@ package final class SitePublisher: Sendable {
 
   /// Whether search finds the page.
   func isSearched(_ page: Page) -> Bool {
-    shared.hasSearch && !page.isHidden && !page.path.hasPrefix("early-access")
+    shared.hasSearch && SearchExport.finds(page)
   }
 
   /// Gathers an article for its language's search indexes.
-  func addToSearch(_ article: Article) {
+  package func addToSearch(_ article: Article) {
     let tag = article.state == .missing ? site.languages[0].tag : nil
     searchIndexes[article.language.index].add(article, tag: tag)
   }
 
   func searchIndex(of language: Language) -> SearchIndex { searchIndexes[language.index] }
 
+  /// The search files of one edition alone.
+  func searchFiles(_ gathered: GatheredSearch, _ edition: Edition) -> GatheredSearch.Files {
+    let folder = Edition.searchFolder(of: edition.language)
+    let name = folder.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? ""
+    return gathered.files(
+      for: edition.version, texts: edition.texts,
+      documentFolder: folder == edition.searchFolder ? "" : "../\(name)/")
+  }
+
   /// Writes the search indexes of a language all of whose pages are published, and forgets what its pages shared.
   package func finish(_ language: Language, to writer: any OutputSink, jobs: Int) throws(OutputError) {
     if shared.hasSearch, language.isPublished {
       let index = searchIndexes[language.index]
-      let failures = Workers.map(count: site.versions.count, jobs: jobs) { number -> OutputError? in
-        let edition = self.edition(language, self.site.versions[number])
-        for file in index.files(for: edition.version, texts: edition.texts) {
-          do throws(OutputError) {
-            try writer.write(file.bytes, to: edition.searchFolder.dropFirst() + "/" + file.name)
-          } catch { return error }
-        }
+      let gathered = index.gathered()
+      let documents = gathered.documents
+      let versions = site.versions
+      // Versions first, since they are the larger shares of the work; then the documents one by one.
+      let failures = Workers.map(count: versions.count + documents.count, jobs: jobs) {
+        number -> OutputError? in
+        do throws(OutputError) {
+          if number < versions.count {
+            let edition = self.edition(language, versions[number])
+            for file in self.searchFiles(gathered, edition) {
+              try writer.write(file.bytes, to: edition.searchFolder.dropFirst() + "/" + file.name)
+            }
+          } else {
+            let file = documents[number - versions.count]
+            try writer.write(file.bytes, to: Edition.searchFolder(of: language).dropFirst() + "/" + file.name)
+          }
+        } catch { return error }
         return nil
       }
       for failure in failures { if let failure { throw failure } }

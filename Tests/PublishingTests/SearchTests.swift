@@ -17,7 +17,7 @@ struct SearchTests {
     ("GitHub 設定 本", ["github", "設定", "本"]),
     ("Git設x", ["git", "設", "x"]),
     ("Ёлка ЙОД Ἀθῆναι", ["елка", "иод", "αθηναι"]),
-    ("저장소를 삭제", ["저장소를", "삭제"]),
+    ("저장소를 삭제", ["저장", "장소", "소를", "삭제"]),
     ("e\u{301}te\u{301}", ["ete"]),
   ])
   func cutsTextIntoFoldedWords(text: String, expected: [String]) {
@@ -42,16 +42,40 @@ struct SearchTests {
       "[\"guides/first\",\"The first & best guide\",\"Begin here.\","
       + "[[\"one\",\"One\",\"Some text about kangaroos.\"],[\"detail\",\"Detail\",\"\"],"
       + "[\"two\",\"Two\",\"See the second.\"]]]"
-    #expect(site.files[folder + "d0.js"]?.split(separator: "\n").contains("\(document),") == true)
+    #expect(site.files["_lectern/search/en/d0.js"]?.split(separator: "\n").contains("\(document),") == true)
+    #expect(site.files[folder + "d0.js"] == nil)
     #expect(site.files[folder + "t0.js"]?.contains(" kangaroos ") == true)
-    #expect(site.files[folder + "index.js"]?.hasPrefix("lecternSearch.index({\"sections\":\"") == true)
+    #expect(site.files[folder + "index.js"]?.contains("\"folder\":\"../en/\"") == true)
+    #expect(site.files["_lectern/search/en/index.js"]?.contains("\"folder\":\"\"") == true)
     #expect(site.files["_lectern/search/en/t0.js"]?.contains(" newest ") == false)
   }
 
-  @Test func cutsExtractsBetweenWordsAndCharacters() {
+  @Test func listsWordsWithWhatTheyShareForMistypedOnes() throws {
+    let site = try PublishedSite(SampleSite.sources)
+    #expect(site.files["_lectern/search/en/w.js"]?.hasPrefix("lecternSearch.words(\"A") == true)
+    #expect(site.files["_lectern/search/en/w.js"]?.contains("AguideFs") == true)
+  }
+
+  @Test func givesTheSameFilesWhateverTheNumberOfThreads() throws {
+    let one = try PublishedSite(SampleSite.sources, jobs: 1)
+    let four = try PublishedSite(SampleSite.sources, jobs: 4)
     #expect(
-      String(decoding: SearchIndex.extract(Array("one two three".utf8), 9), as: UTF8.self) == "one two…")
-    #expect(String(decoding: SearchIndex.extract(Array("設定を開く".utf8), 7), as: UTF8.self) == "設定…")
+      one.files.filter { $0.key.hasPrefix("_lectern/search/") }
+        == four.files.filter { $0.key.hasPrefix("_lectern/search/") })
+  }
+
+  @Test(arguments: [
+    ("one  two\n\tthree ", 99, "\"one two three\""),
+    ("a \"b\" \\c", 99, "\"a \\\"b\\\" \\\\c\""),
+    ("one two three", 9, "\"one two…\""),
+    ("設定を開く", 7, "\"設定…\""),
+    ("", 0, "\"\""),
+    ("abc", 0, "\"…\""),
+  ])
+  func writesTextsOnOneLineCutBetweenWordsOrLetters(text: String, limit: Int, expected: String) {
+    var json: [UInt8] = []
+    json.append(jsonText: Array(text.utf8), limit: limit)
+    #expect(String(decoding: json, as: UTF8.self) == expected)
   }
 }
 

@@ -45,8 +45,11 @@ extension Edition {
 
   /// Folder of the edition's search index.
   var searchFolder: String {
-    "\(Theme.folder)/search/\(language.code)" + (version.segment.isEmpty ? "" : "-" + version.segment)
+    Self.searchFolder(of: language) + (version.segment.isEmpty ? "" : "-" + version.segment)
   }
+
+  /// Folder of what the search indexes of all of a language's versions share.
+  static func searchFolder(of language: Language) -> String { "\(Theme.folder)/search/\(language.code)" }
 }
 
 extension [UInt8] {

@@ -2,123 +2,112 @@ import Core
 
 /// Makes the files of one edition's search index.
 struct SearchIndexFiles {
-  let terms: SearchTerms
-  /// Numbers of the words in byte order.
-  let order: [Int]
-  /// Articles in site order.
-  let entries: [SearchIndex.Entry]
+  let gathered: GatheredSearch
+  /// The edition's articles: places in `gathered.entries`, ascending.
+  let own: [Int]
   /// Words that the search page shows.
   let texts: InterfaceTexts
+  /// Where the document files are, seen from this edition's folder.
+  let documentFolder: String
 
   /// Bytes after which a term file is closed.
-  static let termFileSize = 24_000
-  /// Bytes after which a document file is closed.
-  static let documentFileSize = 10_000
-  /// Share of the sections beyond which a word says little: only headings and titles keep it, and `!` before its
-  /// postings says so.
-  private static let commonShare = 4
+  static let termFileSize = 8_000
+  /// Share of the sections beyond which a word says little: only headings and titles keep it.
+  private static let commonShare = 5
+  /// How many sections must have a word before a mistyped one is taken for it.
+  private static let leastSections = 2
 
   private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-  func make() -> [(name: String, bytes: [UInt8])] {
-    let documents = documentFiles()
-    let words = termFiles()
+  func make() -> GatheredSearch.Files {
+    var words = WordFiles()
+    writeTerms(&words)
+    let files = words.files + [("w.js", words.list())]
     var index: [UInt8] = []
-    index.append("lecternSearch.index({\"sections\":\"")
-    for entry in entries { Self.append(UInt32(entry.sections.count), to: &index) }
-    index.append("\",\"documents\":[")
-    for (number, first) in documents.firsts.enumerated() {
-      if number > 0 { index.append(",") }
-      index.append(decimal: first)
+    index.append("lecternSearch.index({\"pages\":\"")
+    var previous = 0
+    for number in own {
+      Self.append(UInt32(gathered.entries[number].sections.count), to: &index)
+      Self.append(UInt32(number - previous), to: &index)
+      previous = number
     }
-    index.append("],\"terms\":[")
+    index.append("\",\"shapes\":\"")
+    for number in own {
+      for section in gathered.entries[number].sections { index.append(Self.shape(of: section)) }
+    }
+    index.append("\",\"documents\":\"")
+    previous = 0
+    for first in gathered.firstDocuments {
+      Self.append(UInt32(first - previous), to: &index)
+      previous = first
+    }
+    index.append("\",\"terms\":[")
     for (number, first) in words.firsts.enumerated() {
       if number > 0 { index.append(",") }
-      index.append(jsonString: Array(first))
+      index.append(jsonString: Array(gathered.terms.bytes(first)))
     }
-    var content: [UInt8] = []
-    for file in documents.files + words.files { content.append(ContentDigest(of: file.bytes).shortHex) }
-    index.append("],\"version\":")
-    index.append(jsonString: Array(ContentDigest(of: content).shortHex.utf8))
+    index.append("],\"folder\":")
+    index.append(jsonString: Array(documentFolder.utf8))
+    index.append(",\"version\":")
+    index.append(jsonString: Array(GatheredSearch.digest(files).utf8))
+    index.append(",\"documentVersion\":")
+    index.append(jsonString: Array(gathered.documentDigest.utf8))
     index.append(",\"texts\":{")
-    for (number, key) in ["none", "one", "many", "loading"].enumerated() {
+    for (number, key) in ["none", "one", "many", "loading", "more"].enumerated() {
       if number > 0 { index.append(",") }
       index.append("\"\(key)\":")
       index.append(jsonString: Array(texts.text("search_" + key).utf8))
     }
     index.append("}});\n")
-    return [("index.js", index)] + documents.files + words.files
+    return [("index.js", index)] + files
   }
 
-  private typealias Files = [(name: String, bytes: [UInt8])]
+  /// Upper bounds of the classes that a heading's number of words falls into; more are the last class.
+  private static let headingBounds = [1, 2, 3, 4, 6, 9, 14]
 
-  /// Documents in site order; `firsts` are the numbers of the first page of each file.
-  private func documentFiles() -> (files: Files, firsts: [Int]) {
-    var files: Files = []
-    var firsts: [Int] = []
-    var bytes: [UInt8] = []
-    for (number, entry) in entries.enumerated() {
-      if bytes.isEmpty {
-        firsts.append(number)
-        bytes.append("lecternSearch.documents(\(files.count),[\n")
-      } else {
-        bytes.append(",\n")
-      }
-      bytes.append(contentsOf: entry.document)
-      if bytes.count >= Self.documentFileSize || number == entries.count - 1 {
-        bytes.append("\n]);\n")
-        files.append(("d\(files.count).js", bytes))
-        bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    return (files, firsts)
+  /// One character: how many words the section's heading has, and how many different ones the whole section.
+  private static func shape(of section: [UInt32]) -> UInt8 {
+    var heading = 0
+    for word in section where word & 3 >= SearchField.heading.rawValue { heading += 1 }
+    let length = headingBounds.firstIndex { heading <= $0 } ?? headingBounds.count
+    let size = min(max(UInt32.bitWidth - UInt32(section.count >> 3).leadingZeroBitCount, 0), 7)
+    return digits[length << 3 | size]
   }
 
-  /// Words in byte order; `firsts` are the first words of the files.
-  private func termFiles() -> (files: Files, firsts: [ArraySlice<UInt8>]) {
+  /// Writes the words in byte order with their postings.
+  private func writeTerms(_ words: inout WordFiles) {
     let (starts, postings, sectionCount) = invert()
-    var files: Files = []
-    var firsts: [ArraySlice<UInt8>] = []
-    var bytes: [UInt8] = []
     let common = UInt32(max(sectionCount / Self.commonShare, 40))
-    for term in order {
+    let heading = SearchField.heading.rawValue
+    for term in gathered.order {
       let range = Int(starts[term])..<Int(starts[term + 1])
       if range.isEmpty { continue }
       let isCommon = UInt32(range.count) > common
-      if isCommon, !postings[range].contains(where: { $0 & 3 >= SearchField.heading.rawValue }) { continue }
-      if bytes.isEmpty {
-        firsts.append(terms.bytes(term))
-        bytes.append("lecternSearch.terms(\(files.count),\"")
-      }
-      bytes.append(contentsOf: terms.bytes(term))
-      bytes.append(isCommon ? " !" as StaticString : " ")
+      let word = gathered.terms.bytes(term)
+      words.begin(term, word)
+      if isCommon { words.bytes.append("~") }
       var previous: UInt32 = 0
-      for posting in postings[range] where !isCommon || posting & 3 >= SearchField.heading.rawValue {
-        Self.append((posting >> 2 - previous) << 2 | posting & 3, to: &bytes)
+      var isHeading = false
+      for posting in postings[range] where !isCommon || posting & 3 >= heading {
+        Self.append((posting >> 2 - previous) << 2 | posting & 3, to: &words.bytes)
         previous = posting >> 2
+        isHeading = isHeading || posting & 3 >= heading
       }
-      bytes.append(" ")
-      if bytes.count >= Self.termFileSize {
-        bytes.append("\");\n")
-        files.append(("t\(files.count).js", bytes))
-        bytes.removeAll(keepingCapacity: true)
-      }
+      words.end()
+      if isHeading || range.count >= Self.leastSections { words.addToList(word) }
     }
-    if !bytes.isEmpty {
-      bytes.append("\");\n")
-      files.append(("t\(files.count).js", bytes))
-    }
-    return (files, firsts)
+    words.close()
   }
 
   /// Postings of each word (section number shifted left by two, plus the field), laid out one word after the other.
   private func invert() -> (starts: [UInt32], postings: [UInt32], sectionCount: Int) {
-    var starts = [UInt32](repeating: 0, count: terms.count + 2)
+    var starts = [UInt32](repeating: 0, count: gathered.terms.count + 2)
     var total = 0
     var sectionCount = 0
-    for entry in entries {
-      sectionCount += entry.sections.count
-      for section in entry.sections {
+    for entry in own {
+      let sections = gathered.entries[entry].sections
+      sectionCount += sections.count
+      for section in sections {
         total += section.count
         for word in section { starts[Int(word >> 2) + 2] += 1 }
       }
@@ -126,8 +115,8 @@ struct SearchIndexFiles {
     for term in 2..<starts.count { starts[term] += starts[term - 1] }
     var postings = [UInt32](repeating: 0, count: total)
     var number: UInt32 = 0
-    for entry in entries {
-      for section in entry.sections {
+    for entry in own {
+      for section in gathered.entries[entry].sections {
         for word in section {
           let place = Int(word >> 2) + 1
           postings[Int(starts[place])] = number << 2 | word & 3
@@ -139,6 +128,7 @@ struct SearchIndexFiles {
     return (starts, postings, sectionCount)
   }
 
+  @inline(__always)
   private static func append(_ number: UInt32, to bytes: inout [UInt8]) {
     var rest = number
     while rest >= 32 {
@@ -146,5 +136,65 @@ struct SearchIndexFiles {
       rest >>= 5
     }
     bytes.append(digits[Int(rest)])
+  }
+}
+
+/// The term files while they are written, and the list of words.
+private struct WordFiles {
+  var files: GatheredSearch.Files = []
+  /// The first word of each file.
+  var firsts: [Int] = []
+  /// The file that is being written.
+  var bytes: [UInt8] = []
+  private var listed: [UInt8] = []
+  private var previous: ArraySlice<UInt8> = []
+
+  mutating func begin(_ term: Int, _ word: ArraySlice<UInt8>) {
+    if bytes.isEmpty {
+      firsts.append(term)
+      bytes.reserveCapacity(SearchIndexFiles.termFileSize + 4000)
+      bytes.append("lecternSearch.terms(\(files.count),\"")
+    }
+    bytes.append(contentsOf: word)
+    bytes.append(" ")
+  }
+
+  mutating func end() {
+    bytes.append(" ")
+    if bytes.count >= SearchIndexFiles.termFileSize { close() }
+  }
+
+  mutating func close() {
+    if bytes.isEmpty { return }
+    bytes.append("\");\n")
+    files.append(("t\(files.count).js", bytes))
+    bytes = []
+  }
+
+  /// Adds a word of letters alone, four bytes or more, to the list: the number of letters that it shares with the one
+  /// before, `A` for none, then the rest of it.
+  mutating func addToList(_ word: ArraySlice<UInt8>) {
+    if word.count < 4 || word.count > 48 { return }
+    for byte in word where byte < UInt8(ascii: "a") || (0xE3...0xED).contains(byte) || byte >= 0xF0 { return }
+    var shared = 0
+    for (a, b) in zip(previous, word.prefix(25)) {
+      if a != b { break }
+      shared += 1
+    }
+    let start = word.startIndex
+    while shared > 0, shared < word.count, word[start + shared] & 0xC0 == 0x80 { shared -= 1 }
+    let letters = word.prefix(shared).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    listed.append(UInt8(ascii: "A") + UInt8(letters))
+    listed.append(contentsOf: word.dropFirst(shared))
+    previous = word
+  }
+
+  /// The list as a file.
+  func list() -> [UInt8] {
+    var file: [UInt8] = []
+    file.append("lecternSearch.words(\"")
+    file.append(contentsOf: listed)
+    file.append("\");\n")
+    return file
   }
 }

@@ -94,12 +94,31 @@ enum SectionText {
       case .text, .codeSpan, .codeBlock:
         if isInHeading(node, document) { continue }
         sections[sections.count - 1].text.append(contentsOf: document.literal(of: node))
+        if document.kind(of: node) == .codeBlock {
+          sections[sections.count - 1].text.append(UInt8(ascii: " "))
+        }
+      case .htmlBlock:
+        sections[sections.count - 1].text.append(UInt8(ascii: " "))
+        append(textOf: Array(document.literal(of: node)), to: &sections[sections.count - 1].text)
       case .softBreak, .lineBreak, .paragraph, .item, .tableCell:
         sections[sections.count - 1].text.append(UInt8(ascii: " "))
       default: continue
       }
     }
     return sections.filter { !$0.title.isEmpty || $0.text.contains { $0 > 32 } }
+  }
+
+  /// What is left of HTML without its tags and comments, a blank in place of each.
+  private static func append(textOf html: [UInt8], to text: inout [UInt8]) {
+    var index = 0
+    while let open = ByteSearch.find(UInt8(ascii: "<"), in: html, from: index) {
+      text.append(contentsOf: html[index..<open])
+      text.append(UInt8(ascii: " "))
+      let isComment = html[open...].starts(with: [UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "-")])
+      guard let end = ByteSearch.find(isComment ? "-->" : ">", in: html, from: open) else { return }
+      index = end + (isComment ? 3 : 1)
+    }
+    text.append(contentsOf: html[index...])
   }
 
   private static func isInHeading(_ node: NodeID, _ document: MarkdownDocument) -> Bool {

@@ -10,11 +10,14 @@
   const waiting = new Map();
   const terms = new Map();
   const documents = new Map();
-  let info;
-  let firstSections = [];
-  let texts = { loading: "…", none: "", one: "", many: "" };
+  // How many results are shown at once.
+  const step = 10;
+  let info, vocabulary;
+  let texts = { loading: "…", none: "", one: "", many: "", more: "…" };
 
-  const digits = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c, i]));
+  // Numbers are written in characters of five bits, the sixth saying that another follows.
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const digits = new Map([...alphabet].map((character, index) => [character, index]));
   const numbers = (text) => {
     const result = [];
     let value = 0, shift = 0;
@@ -28,13 +31,14 @@
     }
     return result;
   };
+  const sums = (list) => { let sum = 0; return list.map((each) => sum += each); };
 
-  const load = (name) => {
+  const load = (name, version) => {
     if (!waiting.has(name)) {
       waiting.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         const url = new URL(name, root);
-        if (info) url.search = info.version;
+        if (version) url.search = version;
         script.src = url.href;
         script.onload = () => { script.remove(); resolve(); };
         script.onerror = () => { waiting.delete(name); reject(new Error(name)); };
@@ -44,23 +48,52 @@
     return waiting.get(name);
   };
 
-  // The same folding and cutting as when the index was made.
+  // MARK: Words, folded and cut as when the index was made
+
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
-  const ideographs = /[\u3005\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{31fff}]+/gu;
+  const signs = "\\u3005\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\u{20000}-\\u{31fff}";
+  // A run of signs written without spaces, or a word.
+  const runs = new RegExp(`[${signs}]+|(?:(?![${signs}])[\\p{L}\\p{N}\\p{Mn}])+`, "gu");
+  const isSign = new RegExp(`^[${signs}]`, "u");
+  // [folded word, start, end] of everything in a text that counts as a word; runs of signs give their pairs.
   const cut = (text) => {
     const result = [];
-    for (const word of fold(text).match(/[\p{L}\p{N}]+/gu) || []) {
-      let end = 0;
-      for (const run of word.matchAll(ideographs)) {
-        if (run.index > end) result.push(word.slice(end, run.index));
-        const signs = [...run[0]];
-        if (signs.length === 1) result.push(signs[0]);
-        for (let i = 1; i < signs.length; i++) result.push(signs[i - 1] + signs[i]);
-        end = run.index + run[0].length;
+    for (const run of text.matchAll(runs)) {
+      const start = run.index;
+      if (!isSign.test(run[0])) {
+        const word = fold(run[0]);
+        if (word) result.push([word, start, start + run[0].length]);
+        continue;
       }
-      if (end < word.length) result.push(word.slice(end));
+      const all = [...run[0]];
+      let place = start;
+      if (all.length === 1) result.push([all[0], start, start + all[0].length]);
+      for (let i = 1; i < all.length; i++) {
+        const pair = all[i - 1] + all[i];
+        result.push([pair, place, place + pair.length]);
+        place += all[i - 1].length;
+      }
     }
-    return [...new Set(result)];
+    return result;
+  };
+
+  // Endings that leave a word's meaning, by language, longest first; what is left must have three letters.
+  const endings = {
+    en: "ings ions ing ion ies ers er ed es ly s e y",
+    es: "amientos imientos amiento imiento aciones adores adoras acion iones iendo ador adora ando ados adas idos idas ion ado ada ido ida ar er ir es as os a o e s",
+    pt: "amentos imentos amento imento acoes adores adoras acao coes ador adora ando endo indo ados adas idos idas cao ado ada ido ida ar er ir es as os a o e s",
+    fr: "issements issement ements ement ations ation ateurs ateur ions ion antes ante ants ant ees ee es er ez e s",
+    de: "ungen ung en em er es et e n s t",
+    ru: "иями ями ами ого его ому ему ыми ими иях ией ием ость ости ать ить еть ете ает ает ов ев ии ия ие ию ыи ои ая яя ое ее ые их ых ую юю ым им ом ем ам ям ах ях ет ит ут ют ат ят а я о е ы и у ю ь",
+  };
+  const own = (endings[document.documentElement.lang.slice(0, 2)] || endings.en).split(" ");
+  const stemOf = (word) => {
+    if (word.length < 4 || /\d/.test(word)) return word;
+    const ending = own.find((each) => word.length - each.length >= 3 && word.endsWith(each));
+    let stem = ending ? word.slice(0, -ending.length) : word;
+    if (stem.length > 6 && stem.endsWith("at")) stem = stem.slice(0, -2);
+    const last = stem.length - 1;
+    return stem.length > 3 && stem[last] === stem[last - 1] ? stem.slice(0, last) : stem;
   };
 
   // Words stand in the order of their UTF-8, which is that of their code points.
@@ -79,165 +112,292 @@
     }
     return Math.max(low - 1, 0);
   };
-
-  // Whether one insertion, deletion, replacement or exchange of neighbours makes one word the other's beginning.
-  const isNear = (typed, word) => {
-    if (Math.abs(typed.length - word.length) > 1) return false;
-    let i = 0;
-    while (i < typed.length && typed[i] === word[i]) i++;
-    const rest = (a, b) => typed.slice(i + a) === word.slice(i + b);
-    return rest(1, 1) || rest(1, 0) || rest(0, 1) ||
-      (typed[i] === word[i + 1] && typed[i + 1] === word[i] && rest(2, 2));
+  // The words of a stretch of files: [word, postings].
+  const stretch = async (from, to) => {
+    const files = [];
+    for (let file = Math.max(from, 0); file <= Math.min(to, info.terms.length - 1); file++) files.push(file);
+    await Promise.all(files.map((file) => load(`t${file}.js`, info.version)));
+    return files.flatMap((file) => terms.get(file));
   };
 
-  // Words of the index that stand for a typed one: [word's postings, quality].
+  // Letters to insert, delete, replace or exchange with their neighbour to make one word the other; more than `most`
+  // counts as infinite. The start of a longer word will do when `isStart`.
+  const distance = (typed, word, most, isStart) => {
+    let previous, row = Array.from({ length: word.length + 1 }, (_, i) => i), older;
+    for (let i = 1; i <= typed.length; i++) {
+      [older, previous, row] = [previous, row, [i]];
+      let least = i;
+      for (let j = 1; j <= word.length; j++) {
+        let cost = Math.min(previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (typed[i - 1] === word[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
+        row.push(cost);
+        if (cost < least) least = cost;
+      }
+      if (least > most) return Infinity;
+    }
+    return isStart ? Math.min(...row) : row[word.length];
+  };
+
+  // What a mistyped word may stand for: [word, quality].
+  const similar = async (typed, isLast) => {
+    await load("w.js", info.version);
+    const most = typed.length < 8 ? 1 : 2;
+    let best = [], least = Infinity;
+    for (const word of vocabulary) {
+      if (word.length < typed.length - most || (!isLast && word.length > typed.length + most)) continue;
+      const whole = word.length <= typed.length + most;
+      let cost = distance(typed, whole ? word : word.slice(0, typed.length + most), most, isLast && !whole);
+      if (cost > most) continue;
+      if (!whole) cost += 0.5;
+      if (word[0] !== typed[0]) cost += 0.5;
+      if (cost < least) { least = cost; best = []; }
+      if (cost === least) best.push(word);
+    }
+    return best.slice(0, 5).map((word) => [word, 0.7 - 0.15 * least]);
+  };
+
+  // Words of the index that stand for a typed one: { term, postings, quality }.
   const candidates = async (word, isLast) => {
-    const first = fileOf(word);
-    const last = Math.min(fileOf(word + "\u{10ffff}"), first + 1);
-    for (let file = first; file <= last; file++) await load(`t${file}.js`);
-    const found = [];
-    for (let file = first; file <= last; file++) {
-      for (const [term, postings] of terms.get(file)) {
-        if (term === word) found.push([postings, 1]);
-        else if (term.startsWith(word) && (isLast || word.length > 3)) {
-          found.push([postings, 0.3 + 0.5 * word.length / term.length]);
-        }
+    const isWord = !isSign.test(word);
+    const stem = isWord ? stemOf(word) : word;
+    const place = fileOf(word);
+    const from = Math.max(fileOf(stem), place - 1);
+    const to = stem !== word || isLast || word.length > 3 ? Math.min(fileOf(stem + "\u{10ffff}"), place + 1) : place;
+    const exact = [], longer = [];
+    for (const [term, postings] of await stretch(from, to)) {
+      if (term === word) exact.push({ term, postings, quality: 1 });
+      else if (isWord && term.startsWith(stem) && stemOf(term) === stem) exact.push({ term, postings, quality: 0.85 });
+      else if (term.startsWith(word) && (isLast || (isWord && word.length > 3))) {
+        longer.push({ term, postings, quality: 0.3 + 0.5 * word.length / term.length });
       }
     }
-    if (found.length || word.length < 4) return found;
-    const start = word.slice(0, 2);
-    const from = Math.max(fileOf(start), first - 1);
-    const to = Math.min(fileOf(start + "\u{10ffff}"), from + 3);
-    for (let file = from; file <= to; file++) {
-      await load(`t${file}.js`);
-      for (const [term, postings] of terms.get(file)) if (isNear(word, term)) found.push([postings, 0.4]);
-    }
+    if (exact.length) return isLast ? exact.concat(longer.map((each) => ({ ...each, quality: each.quality / 2 }))) : exact;
+    if (longer.length || word.length < 4 || !isWord) return longer;
+    const found = [];
+    await Promise.all((await similar(word, isLast)).map(async ([near, quality]) => {
+      const at = fileOf(near);
+      for (const [term, postings] of await stretch(at, at)) if (term === near) found.push({ term, postings, quality });
+    }));
     return found;
   };
 
-  const pageOf = (section) => {
-    let low = 0, high = firstSections.length;
+  // MARK: Ranking
+
+  const headingWords = [1, 2, 3, 4, 5.5, 8, 12, 18];
+  // What a posting says: a word of a short heading more than one of a long text.
+  const weight = (section, field) => {
+    const shape = info.shapes[section];
+    if (field < 2) return (field ? 1.7 : 1) * (1.15 - 0.07 * (shape & 7));
+    const length = headingWords[shape >> 3];
+    return field === 3 ? 2.5 + 3 / Math.sqrt(length) : 1.6 + 2 / Math.sqrt(length);
+  };
+
+  // One typed word in the index: how much each section has to do with it, and how rare it is.
+  const matches = async (word, isLast) => {
+    const found = await candidates(word, isLast);
+    const sections = new Map();
+    const isCommon = found.some((each) => each.quality === 1 && each.postings[0] === "~");
+    for (const { postings, quality } of found) {
+      let section = 0;
+      for (const number of numbers(postings.replace("~", ""))) {
+        section += number >> 2;
+        const value = weight(section, number & 3) * quality;
+        if (value > (sections.get(section)?.value || 0)) sections.set(section, { value, field: number & 3 });
+      }
+    }
+    const count = info.shapes.length;
+    const rarity = isCommon ? 0.5 : Math.log(1 + (count - sections.size + 0.5) / (sections.size + 0.5));
+    return { sections, rarity, isCommon, terms: found.map((each) => each.term) };
+  };
+
+  const score = (page, query, total) => {
+    let sum = 0, covered = 0, inTitle = 0;
+    query.forEach(({ rarity, isCommon }, i) => {
+      const { value, field } = page.best[i];
+      sum += value * rarity;
+      if (!isCommon && value) covered += rarity;
+      if (field === 3) inTitle += 1;
+    });
+    let best = 0;
+    for (const section of page.sections) {
+      let own = 0, has = 0;
+      section.values.forEach((value, i) => { own += value * query[i].rarity; if (value) has += query[i].rarity; });
+      section.score = own * has / (total.all || 1);
+      if (section.score > best) best = section.score;
+    }
+    page.coverage = total.needed ? covered / total.needed : 1;
+    const title = inTitle / headingWords[info.shapes[info.firsts[page.number]] >> 3] * inTitle / query.length;
+    return (sum + 1.3 * best) * page.coverage ** 2 * (1 + 0.4 * Math.min(title, 1));
+  };
+
+  // All pages for a query, best first: { number, score, sections }, and the words of the index that were taken.
+  const search = async (text) => {
+    await load("index.js");
+    const typed = [...new Set(cut(text).map((each) => each[0]))];
+    const isOpen = !/\s$/.test(text);
+    const all = await Promise.all(typed.map((word, i) => matches(word, isOpen && i === typed.length - 1)));
+    const query = all.filter((each) => each.sections.size || each.isCommon);
+    const pages = new Map();
+    query.forEach(({ sections }, i) => {
+      for (const [number, { value, field }] of sections) {
+        const at = info.pageOf[number];
+        let page = pages.get(at);
+        if (!page) pages.set(at, page = { number: at, best: query.map(() => ({ value: 0, field: 0 })), sections: [] });
+        let section = page.sections.find((each) => each.number === number);
+        if (!section) page.sections.push(section = { number, values: query.map(() => 0) });
+        section.values[i] = value;
+        if (value > page.best[i].value) page.best[i] = { value, field };
+      }
+    });
+    const sum = (list) => list.reduce((result, each) => result + each.rarity, 0);
+    const total = { all: sum(query), needed: sum(query.filter((each) => !each.isCommon)) };
+    let results = [...pages.values()];
+    for (const page of results) page.score = score(page, query, total);
+    const most = Math.max(...results.map((page) => page.coverage));
+    results = results.filter((page) => page.coverage >= 0.8 * most);
+    for (const page of results) page.sections.sort((a, b) => b.score - a.score || a.number - b.number);
+    results.sort((a, b) => b.score - a.score || a.number - b.number);
+    const taken = new Map();
+    for (const { terms, rarity } of query) for (const term of terms) taken.set(term, rarity);
+    const found = { results, taken, typed };
+    await arrange(found);
+    return found;
+  };
+
+  const documentOf = async (page) => {
+    const number = info.numbers[page];
+    let low = 0, high = info.documents.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (firstSections[middle] <= section) low = middle + 1; else high = middle;
+      if (info.documents[middle] <= number) low = middle + 1; else high = middle;
     }
-    return low - 1;
+    await load(`${info.folder}d${low - 1}.js`, info.documentVersion);
+    return documents.get(low - 1)[number - info.documents[low - 1]];
   };
 
-  const fieldWeights = [1, 2, 5, 10];
-  const search = async (query) => {
-    await load("index.js");
-    const typed = cut(query);
-    const sections = new Map();
-    // Words that are everywhere or nowhere need not be on a page.
-    const isWanted = typed.map(() => false);
-    for (const [at, word] of typed.entries()) {
-      const found = await candidates(word, at === typed.length - 1);
-      const scores = new Map();
-      isWanted[at] = found.length > 0 && !(found[0][1] === 1 && found[0][0].startsWith("!"));
-      for (const [postings, quality] of found) {
-        const isCommon = postings.startsWith("!");
-        const list = numbers(isCommon ? postings.slice(1) : postings);
-        const rarity = Math.log(1 + firstSections.length * 2 / (1 + list.length));
-        let section = 0;
-        for (const number of list) {
-          section += number >> 2;
-          const score = fieldWeights[number & 3] * quality * rarity;
-          if (score > (scores.get(section) || 0)) scores.set(section, score);
-        }
+  // Brings forward, among the first results, those in which the typed words follow each other.
+  const arrange = async ({ results, typed }) => {
+    if (typed.length < 2) return;
+    const first = results.splice(0, typed.length > 3 ? step + 2 : step);
+    const phrase = ` ${typed.join(" ")} `;
+    const has = (text) => ` ${cut(text).map((each) => each[0]).join(" ")} `.includes(phrase);
+    await Promise.all(first.map(async (result) => {
+      const [, title, lead, sections] = await documentOf(result.number);
+      if (has(title)) result.score *= 1.6;
+      else if (sections.some(([, heading]) => has(heading))) result.score *= 1.5;
+      else if (has(lead) || sections.some(([, , text]) => has(text))) result.score *= 1 + 0.12 * typed.length;
+    }));
+    first.sort((a, b) => b.score - a.score || a.number - b.number);
+    results.unshift(...first);
+  };
+  // Results `from` to `to` with their documents.
+  const part = ({ results }, from, to) => Promise.all(results.slice(from, to).map(async (result) => {
+    const [path, title, lead, headings, tag] = await documentOf(result.number);
+    return { ...result, path, title, lead, headings, tag };
+  }));
+
+  // MARK: Showing
+
+  // Where the words that were taken stand in a text.
+  const places = (text, taken) => cut(text).filter(([word]) => taken.has(word));
+  const mark = (element, text, found, start = 0, end = text.length) => {
+    let place = start;
+    for (const [, from, to] of found) {
+      if (from < start || to > end) continue;
+      if (from > place || place === start || !element.lastElementChild) {
+        element.append(text.slice(place, from));
+        element.append(document.createElement("mark"));
       }
-      for (const [section, score] of scores) {
-        if (!sections.has(section)) sections.set(section, new Array(typed.length).fill(0));
-        sections.get(section)[at] = score;
+      // Pairs of signs overlap: what follows on goes into the same mark.
+      element.lastElementChild.append(text.slice(Math.max(place, from), to));
+      place = Math.max(place, to);
+    }
+    element.append(text.slice(place, end));
+  };
+  // The stretch of a text that holds the most of what was searched.
+  const excerpt = (element, text, taken, length = 170) => {
+    const found = places(text, taken);
+    let best = 0, start = 0;
+    found.forEach(([, from], i) => {
+      const seen = new Set();
+      let value = 0;
+      for (let j = i; j < found.length && found[j][2] <= from + length - 30; j++) {
+        value += seen.has(found[j][0]) ? 0.05 : taken.get(found[j][0]);
+        seen.add(found[j][0]);
       }
-    }
-    const pages = new Map();
-    for (const [section, scores] of sections) {
-      const number = pageOf(section);
-      if (!pages.has(number)) pages.set(number, { number, best: new Array(typed.length).fill(0), sections: [] });
-      const page = pages.get(number);
-      scores.forEach((score, i) => { page.best[i] = Math.max(page.best[i], score); });
-      const sum = scores.reduce((a, b) => a + b, 0) * scores.filter(Boolean).length / typed.length;
-      page.sections.push([section - firstSections[number], sum]);
-    }
-    let results = [...pages.values()];
-    const complete = results.filter((page) => page.best.every((score, i) => score || !isWanted[i]));
-    if (complete.length) results = complete;
-    for (const page of results) {
-      page.sections.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-      page.score = page.best.reduce((a, b) => a + b, 0) + page.sections[0][1];
-    }
-    return results.sort((a, b) => b.score - a.score || a.number - b.number);
+      if (value > best) { best = value; start = from; }
+    });
+    const space = (from, to) => { const at = text.lastIndexOf(" ", from); return at > to ? at + 1 : from; };
+    start = start < 50 ? 0 : space(start - 20, start - 50);
+    const end = start + length >= text.length ? text.length : space(start + length, start + length - 30);
+    if (start > 0) element.append("… ");
+    mark(element, text, found, start, end);
+    if (end < text.length) element.append("…");
   };
 
-  const documentOf = async (number) => {
-    let file = info.documents.length - 1;
-    while (info.documents[file] > number) file--;
-    await load(`d${file}.js`);
-    return documents.get(file)[number - info.documents[file]];
-  };
-
-  const mark = (element, text, typed) => {
-    let end = 0;
-    for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-      const folded = fold(match[0]);
-      if (!typed.some((word) => folded.startsWith(word) || (word.length === 2 && /[^\x00-\u2fff]/.test(word) && folded.includes(word)))) continue;
-      element.append(text.slice(end, match.index));
-      const part = document.createElement("mark");
-      part.textContent = match[0];
-      element.append(part);
-      end = match.index + match[0].length;
-    }
-    element.append(text.slice(end));
-  };
-
-  const link = (page, id, title, extract, typed, tag) => {
+  const link = (page, id, title, text, taken) => {
     const item = document.createElement("li");
     const anchor = document.createElement("a");
-    anchor.href = home + (page ? "/" + page : "") + (words.searchSuffix || "") + (id ? "#" + id : "");
-    if (tag) anchor.lang = tag;
+    anchor.href = home + (page.path ? "/" + page.path : "") + (words.searchSuffix || "") + (id ? "#" + id : "");
+    if (page.tag) anchor.lang = page.tag;
     const name = document.createElement(id ? "span" : "strong");
-    mark(name, title, typed);
+    mark(name, title, places(title, taken));
     anchor.append(name);
-    if (extract) {
-      const text = document.createElement("p");
-      mark(text, extract, typed);
-      anchor.append(text);
+    if (text) {
+      const paragraph = document.createElement("p");
+      excerpt(paragraph, text, taken);
+      anchor.append(paragraph);
     }
     item.append(anchor);
     return item;
   };
 
-  const shown = 10;
+  const entry = (page, taken) => {
+    const item = link(page, "", page.title, page.lead, taken);
+    const inner = document.createElement("ul");
+    const first = info.firsts[page.number];
+    const sections = page.sections.filter((each) => each.number > first && each.score >= page.sections[0].score / 4);
+    for (const { number } of sections.slice(0, 3)) {
+      const [id, heading, text] = page.headings[number - first - 1];
+      inner.append(link(page, id, heading, text, taken));
+    }
+    if (inner.children.length) item.append(inner);
+    return item;
+  };
+
   let latest = 0;
   const show = async (query, list, status) => {
     const turn = ++latest;
-    if (!query.trim()) {
-      list.replaceChildren();
-      status.textContent = "";
-      return;
-    }
-    status.textContent = texts.loading;
-    let items = [], count = 0;
+    const more = list.parentElement.querySelector(".search-more");
+    const finish = (items, count, text) => {
+      list.replaceChildren(...items);
+      more.hidden = count <= step;
+      status.dataset.count = count;
+      status.textContent = text;
+    };
+    if (!query.trim()) return finish([], 0, "");
+    delete status.dataset.count;
+    const slow = setTimeout(() => { status.textContent = texts.loading; }, 300);
     try {
-      const results = await search(query);
-      const typed = cut(query);
-      count = results.length;
-      for (const result of results.slice(0, shown)) {
-        const [path, title, extract, sections, tag] = await documentOf(result.number);
-        const item = link(path, "", title, extract, typed, tag);
-        const inner = document.createElement("ul");
-        for (const [at] of result.sections.filter(([at, score]) => at > 0 && score > 0).slice(0, 3)) {
-          const [id, heading, text] = sections[at - 1];
-          inner.append(link(path, id, heading, text, typed, tag));
-        }
-        if (inner.children.length) item.append(inner);
-        items.push(item);
-      }
-    } catch { items = []; count = 0; }
-    if (turn !== latest) return;
-    list.replaceChildren(...items);
-    status.textContent = count === 0 ? texts.none : count === 1 ? texts.one : texts.many.replace("{count}", count);
+      const found = await search(query);
+      const count = found.results.length;
+      const items = (await part(found, 0, step)).map((page) => entry(page, found.taken));
+      if (turn !== latest) return;
+      finish(items, count, count === 0 ? texts.none : count === 1 ? texts.one : texts.many.replace("{count}", count));
+      more.textContent = texts.more;
+      more.onclick = async () => {
+        const from = list.children.length;
+        const next = (await part(found, from, from + step)).map((page) => entry(page, found.taken));
+        if (turn !== latest || list.children.length !== from) return;
+        list.append(...next);
+        more.hidden = count <= from + step;
+        next[0]?.querySelector("a").focus();
+      };
+    } catch {
+      if (turn === latest) finish([], 0, texts.none);
+    } finally {
+      clearTimeout(slow);
+    }
   };
 
   const attach = (form, list, status) => {
@@ -249,13 +409,15 @@
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      clearTimeout(timer);
       show(field.value, list, status);
     });
     form.parentElement.addEventListener("keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step) return;
-      const stops = [field, ...list.querySelectorAll("a")];
-      const next = stops[stops.indexOf(document.activeElement) + step];
+      const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!way) return;
+      const more = form.parentElement.querySelector(".search-more");
+      const stops = [field, ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
+      const next = stops[stops.indexOf(document.activeElement) + way];
       if (!next) return;
       event.preventDefault();
       next.focus();
@@ -270,7 +432,8 @@
       const label = document.querySelector(".site-header .search-form input").getAttribute("aria-label");
       dialog.setAttribute("aria-label", label);
       dialog.innerHTML = '<form role="search"><input type="search" name="query" autocomplete="off"></form>' +
-        '<p class="search-status" role="status"></p><ol class="search-results"></ol>';
+        '<p class="search-status" role="status"></p><ol class="search-results"></ol>' +
+        '<button type="button" class="search-more" hidden></button>';
       dialog.querySelector("input").setAttribute("aria-label", label);
       document.body.append(dialog);
       attach(dialog.querySelector("form"), dialog.querySelector("ol"), dialog.querySelector("p"));
@@ -286,15 +449,19 @@
   };
 
   window.lecternSearch = {
+    // Called by the files of the index.
     index(data) {
-      info = data;
       texts = data.texts;
-      firstSections = [];
-      let sum = 0;
-      for (const count of numbers(data.sections)) {
-        firstSections.push(sum);
-        sum += count;
-      }
+      const pages = numbers(data.pages);
+      const counts = pages.filter((_, i) => i % 2 === 0);
+      info = {
+        ...data,
+        shapes: [...data.shapes].map((character) => digits.get(character)),
+        documents: sums(numbers(data.documents)),
+        numbers: sums(pages.filter((_, i) => i % 2 === 1)),
+        firsts: sums(counts).map((sum, i) => sum - counts[i]),
+        pageOf: counts.flatMap((count, page) => new Array(count).fill(page)),
+      };
     },
     terms(file, text) {
       const parts = text.split(" ");
@@ -302,9 +469,22 @@
       for (let i = 0; i + 1 < parts.length; i += 2) list.push([parts[i], parts[i + 1]]);
       terms.set(file, list);
     },
+    words(text) {
+      vocabulary = [];
+      let word = "";
+      for (const [, shared, rest] of text.matchAll(/([A-Z])([^A-Z]*)/g)) {
+        word = word.slice(0, shared.charCodeAt(0) - 65) + rest;
+        vocabulary.push(word);
+      }
+    },
     documents(file, list) { documents.set(file, list); },
+    // For pages: opens the dialog; gives the number of results and the first of them.
     open,
-    search,
+    async find(query, limit = step) {
+      const found = await search(query);
+      const pages = await part(found, 0, limit);
+      return { count: found.results.length, pages: pages.map(({ path, title }) => ({ path, title })) };
+    },
   };
 
   const page = document.querySelector("[data-search]");
