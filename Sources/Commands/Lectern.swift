@@ -59,6 +59,8 @@ public enum Lectern {
       return try CheckCommand.run(arguments, console)
     case CommandTable.status.name:
       return try StatusCommand.run(arguments, console)
+    case CommandTable.search.name:
+      return try SearchCommand.run(arguments, console)
     case CommandTable.references.name:
       return try ReferencesCommand.run(arguments, console)
     case CommandTable.serve.name:

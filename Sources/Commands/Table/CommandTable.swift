@@ -10,7 +10,7 @@ package enum CommandTable {
 
   /// All commands, in the order of the help.
   package static let commands: [CommandSpec] = [
-    build, check, serve, render, status, references, initialize, rules, completions, help, version_,
+    build, check, serve, render, search, status, references, initialize, rules, completions, help, version_,
   ]
 
   /// The command of that name.
@@ -82,6 +82,25 @@ package enum CommandTable {
         "prints the Spanish body, in the first version that has the page"
       ),
       ("lectern render /en/enterprise-server@3.1/billing", "takes language and version from the path"),
+    ])
+
+  static let search = CommandSpec(
+    name: "search", summary: "Exports the site's texts for a search engine.",
+    discussion: [
+      """
+      The site's own search needs no service. For sites that outgrow it, 'export' prints what OpenSearch and \
+      Elasticsearch take at _bulk: for each page in each language and version one line with the action and one with \
+      the document. Documents of a language go into an index of their own, named after --index and the language.
+      """
+    ],
+    arguments: [.searchAction, .root],
+    options: [.exportFormat, .exportUnit, .indexName, .languages, .versions, .base, .jobs],
+    examples: [
+      ("lectern search export > docs.ndjson", "exports every page"),
+      (
+        "lectern search export --by section --languages en --versions fpt",
+        "exports one version in English, section by section"
+      ),
     ])
 
   static let status = CommandSpec(

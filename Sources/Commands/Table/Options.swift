@@ -45,6 +45,13 @@ extension OptionSpec {
   package static let helpFormat = OptionSpec(
     name: "format", value: .choice(["text", "man", "markdown"], assumed: "text"),
     summary: "Form of the help; 'man' and 'markdown' describe all commands.")
+  package static let exportFormat = OptionSpec(
+    name: "format", value: .choice(["ndjson"], assumed: "ndjson"), summary: "Form of the export.")
+  package static let exportUnit = OptionSpec(
+    name: "by", value: .choice(["page", "section"], assumed: "page"), summary: "What becomes one document.")
+  package static let indexName = OptionSpec(
+    name: "index", value: ValueSpec(placeholder: "NAME", kind: .text, assumed: "docs"),
+    summary: "Beginning of the names of the indexes; '-' and the language follow.")
   /// Understood by every command.
   package static let showHelp = OptionSpec(name: "help", letter: "h", summary: "Shows help for the command.")
 }
@@ -58,6 +65,8 @@ extension ArgumentSpec {
   package static let page = ArgumentSpec(
     name: "PAGE", summary: "Path of a content file, or path of a page in the site.", isOptional: false,
     kind: .file)
+  package static let searchAction = ArgumentSpec(
+    name: "ACTION", summary: "What to do: export.", isOptional: false, kind: .choice(["export"]))
   package static let name = ArgumentSpec(
     name: "NAME", summary: "Name as content uses it: variables.product.name, reusables.a.b, a path.",
     isOptional: false)
@@ -68,6 +77,7 @@ extension ArgumentSpec {
   package static let command = ArgumentSpec(
     name: "COMMAND", summary: "The command to explain.",
     kind: .choice([
-      "build", "check", "serve", "render", "status", "refs", "init", "rules", "completions", "version",
+      "build", "check", "serve", "render", "search", "status", "refs", "init", "rules", "completions",
+      "version",
     ]))
 }
