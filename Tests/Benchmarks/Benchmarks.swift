@@ -10,6 +10,7 @@ enum Benchmarks {
       build ROOT     time and memory of each stage of a build
       serve ROOT     the preview of a copy of ROOT: first page, saved edits, ten thousand requests, memory
       liquid ROOT    parsing and rendering of the pages as templates, and ruby-liquid's beside it
+      search ROOT    the search indexes of a site; --languages and --versions choose some
       peers WORK     whole builds of the pages in WORK/source, and Hugo's of WORK/hugo beside them
 
     """
@@ -23,6 +24,9 @@ enum Benchmarks {
     var output: String?
     /// Whether pages alone are written: no Markdown copies, no search.
     var minimal = false
+    /// What the search benchmark is about, nil for all.
+    var languages: [String]?
+    var versions: [String]?
     var words: [String] = []
   }
 
@@ -40,6 +44,7 @@ enum Benchmarks {
     case "build": report = BuildBenchmark.run(root: options.words[1], options)
     case "serve": report = ServeBenchmark.run(root: options.words[1], options)
     case "liquid": report = LiquidBenchmark.run(root: options.words[1], options)
+    case "search": report = SearchBenchmark.run(root: options.words[1], options)
     case "peers": report = PeerBenchmark.run(work: options.words[1], options)
     default: report = nil
     }
@@ -58,6 +63,10 @@ enum Benchmarks {
       case "--jobs", "--rounds":
         guard let text = rest.popFirst(), let number = Int(text), number > 0 else { return nil }
         if word == "--jobs" { options.jobs = number } else { options.rounds = number }
+      case "--languages", "--versions":
+        guard let text = rest.popFirst() else { return nil }
+        let names = text.split(separator: ",").map(String.init)
+        if word == "--languages" { options.languages = names } else { options.versions = names }
       case "--output":
         guard let folder = rest.popFirst() else { return nil }
         options.output = folder
