@@ -91,7 +91,7 @@ async def check_forms(browser, words, findings):
         with Step("site below /sub/path", findings):
             addresses.check(words.below, "/sub/path", False, findings)
             origin = serve(words.below, "/sub/path")
-            for walk in (journeys.keyboard_find, journeys.keyboard_pickers, journeys.keyboard_search, journeys.plain_find):
+            for walk in (journeys.keyboard_find, journeys.keyboard_pickers, journeys.keyboard_search, journeys.keyboard_results, journeys.plain_find):
                 await journeys.take(browser, origin, findings, walk, has_script=walk in journeys.WITH_SCRIPT)
     if words.relative:
         with Step("site from a folder on disk", findings):

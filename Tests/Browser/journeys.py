@@ -120,6 +120,32 @@ async def keyboard_search(journey):
     journey.expect(await journey.count(".search-dialog[open]") == 0, "Escape does not close the search")
 
 
+async def keyboard_results(journey):
+    """A mistyped word is found and marked; more results than the first ten can be reached by arrow keys."""
+    await journey.go("/en/lectern")
+    await journey.page.keyboard.press("Control+k")
+    await journey.page.locator(".search-dialog[open]").wait_for()
+    await journey.page.keyboard.type("transaltions")
+    marks = journey.page.locator(".search-dialog .search-results mark")
+    await marks.first.wait_for()
+    found = {(await mark.inner_text()).lower() for mark in await marks.all()}
+    journey.expect("translations" in found, "what a mistyped word stands for is not marked: %s" % sorted(found)[:5])
+    await journey.page.keyboard.press("Control+a")
+    await journey.page.keyboard.type("page")
+    status = ".search-dialog [role=status]"
+    await journey.page.wait_for_function("s => +document.querySelector(s).dataset.count > 10", arg=status)
+    entries = ".search-dialog .search-results > li"
+    journey.expect(await journey.count(entries) == 10, "not ten results at first: %d" % await journey.count(entries))
+    journey.expect(await journey.has("document.querySelector('.search-dialog .search-results p mark') !== null"), "no extract shows what was searched")
+    for _ in range(60):
+        await journey.page.keyboard.press("ArrowDown")
+        if await journey.has(FOCUSED + ".matches('.search-more')"):
+            break
+    await journey.page.keyboard.press("Enter")
+    await journey.page.wait_for_function("s => document.querySelectorAll(s).length > 10", arg=entries)
+    journey.expect(await journey.has(FOCUSED + ".matches('.search-results li:nth-child(11) a')"), "the eleventh result does not get the focus")
+
+
 async def keyboard_platform(journey):
     """Another platform's text; the choice is kept."""
     await journey.go("/en/lectern/start")
@@ -240,6 +266,7 @@ async def disk_search(journey):
     await journey.page.keyboard.press("Control+k")
     await journey.page.keyboard.type("translate")
     await journey.page.locator(".search-dialog .search-results a").first.wait_for()
+    journey.expect(await journey.count(".search-dialog .search-results mark") > 0, "nothing is marked")
     await journey.page.keyboard.press("ArrowDown")
     await journey.press_through("Enter", "a result")
     await journey.go("/es/search/index.html?query=licencia")
@@ -258,7 +285,7 @@ async def disk_pickers(journey):
 
 
 WITH_SCRIPT = (
-    keyboard_find, keyboard_pickers, keyboard_search, keyboard_platform, keyboard_phone, colours, missing,
+    keyboard_find, keyboard_pickers, keyboard_search, keyboard_results, keyboard_platform, keyboard_phone, colours, missing,
 )
 WITHOUT_SCRIPT = (plain_find, plain_pickers, plain_search, plain_platform, plain_phone)
 
