@@ -64,14 +64,17 @@ struct CodeBlockWriter {
       output.append("\"")
     }
     output.append(">")
-    if words.isEmpty, hooks.scope.site.configuration.htmlInFences.contains(language),
-      FenceMarkup.isMarkedUp(code)
-    {
+    if holdsMarkup(hooks.scope) {
       FenceMarkup.append(code, to: &output)
     } else if let problem = hooks.scope.renderer.highlighter.append(code, language: language, to: &output) {
       report(.highlighting, problem, hooks)
     }
     output.append("</code></pre>")
+  }
+
+  /// Whether HTML in the code is mark-up, by the site's configuration, and there is some.
+  func holdsMarkup(_ scope: PageScope) -> Bool {
+    words.isEmpty && scope.site.configuration.htmlInFences.contains(language) && FenceMarkup.isMarkedUp(code)
   }
 
   private func openHeader(_ hooks: ArticleHooks, to output: inout [UInt8]) {

@@ -115,8 +115,8 @@ extension SiteRenderer {
         .init(versions: scope.sharers, skeleton: Skeleton(headings: headings, expansion: text.bytes)))
     }
     return Body(
-      fragment: fragment, expansion: text, sections: SectionText.sections(of: document, writer.facts.headings)
-    )
+      fragment: fragment, expansion: text,
+      sections: SectionText.sections(of: document, writer.facts.headings, scope))
   }
 
   private func headings(of document: MarkdownDocument) -> [(level: Int, text: [UInt8])] {

@@ -71,59 +71,12 @@ enum TitledText {
     }
   }
 
-  private static func title(at node: NodeID, _ document: MarkdownDocument, _ scope: PageScope) -> [UInt8]? {
+  /// The title that the text `node` stands for: that of the page which an AUTOTITLE link leads to.
+  static func title(at node: NodeID, _ document: MarkdownDocument, _ scope: PageScope) -> [UInt8]? {
     guard let link = document.parent(of: node), document.kind(of: link) == .link,
       document.soleText(of: link)?.elementsEqual(AutoTitle.word) == true
     else { return nil }
     let (path, _) = ArticleHooks.split(Array(document.destination(of: link)))
     return scope.renderer.titleAt(path, scope)
-  }
-}
-
-/// The body's text cut at its headings, for search.
-enum SectionText {
-  static func sections(of document: MarkdownDocument, _ headings: [ArticleHeading]) -> [Section] {
-    var sections = [Section(id: [], title: [], text: [])]
-    var number = 0
-    for node in document.descendants(of: document.root) {
-      switch document.kind(of: node) {
-      case .heading:
-        let heading = headings.indices.contains(number) ? headings[number] : nil
-        sections.append(Section(id: heading?.id ?? [], title: heading?.text ?? [], text: []))
-        number += 1
-      case .text, .codeSpan, .codeBlock:
-        if isInHeading(node, document) { continue }
-        sections[sections.count - 1].text.append(contentsOf: document.literal(of: node))
-        if document.kind(of: node) == .codeBlock {
-          sections[sections.count - 1].text.append(UInt8(ascii: " "))
-        }
-      case .htmlBlock:
-        sections[sections.count - 1].text.append(UInt8(ascii: " "))
-        append(textOf: Array(document.literal(of: node)), to: &sections[sections.count - 1].text)
-      case .softBreak, .lineBreak, .paragraph, .item, .tableCell:
-        sections[sections.count - 1].text.append(UInt8(ascii: " "))
-      default: continue
-      }
-    }
-    return sections.filter { !$0.title.isEmpty || $0.text.contains { $0 > 32 } }
-  }
-
-  /// What is left of HTML without its tags and comments, a blank in place of each.
-  private static func append(textOf html: [UInt8], to text: inout [UInt8]) {
-    var index = 0
-    while let open = ByteSearch.find(UInt8(ascii: "<"), in: html, from: index) {
-      text.append(contentsOf: html[index..<open])
-      text.append(UInt8(ascii: " "))
-      let isComment = html[open...].starts(with: [UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "-")])
-      guard let end = ByteSearch.find(isComment ? "-->" : ">", in: html, from: open) else { return }
-      index = end + (isComment ? 3 : 1)
-    }
-    text.append(contentsOf: html[index...])
-  }
-
-  private static func isInHeading(_ node: NodeID, _ document: MarkdownDocument) -> Bool {
-    var current = document.parent(of: node)
-    while let here = current, document.kind(of: here).isInline { current = document.parent(of: here) }
-    return current.map { document.kind(of: $0) == .heading } ?? false
   }
 }
