@@ -56,15 +56,6 @@ package final class SitePublisher: Sendable {
     editions = site.languages.map { _ in Lazy() }
   }
 
-  /// Words of the interface that the site gives itself, under `theme` in `data/ui.yml`.
-  private static func ownTexts(_ language: Language, _ site: Site) -> [String: String] {
-    var texts: [String: String] = [:]
-    for pair in site.data.value("ui.theme", language)?.mapping?.pairs ?? [] {
-      texts[pair.key] = pair.value.string
-    }
-    return texts
-  }
-
   private static func paths(of site: Site) -> Set<String> {
     var paths: Set<String> = []
     for page in site.pages {
@@ -78,8 +69,7 @@ package final class SitePublisher: Sendable {
 
   private func editions(_ language: Language) -> [Edition] {
     editions[language.index].value {
-      let texts = shared.theme.texts(tag: language.tag, code: language.code)
-        .replacing(Self.ownTexts(language, site))
+      let texts = shared.renderer.labels.texts(in: language)
       return site.versions.map { Edition(shared, language, $0, texts) }
     }
   }

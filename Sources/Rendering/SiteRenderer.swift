@@ -12,7 +12,8 @@ package final class SiteRenderer: Sendable {
   package let site: Site
   let dialect: Dialect
   let names: ConditionNames
-  let labels: Labels
+  /// The words of the interface.
+  package let labels: Labels
   let icons: Icons
   let reader: TemplateReader
   let templates: TemplateStore
@@ -37,7 +38,7 @@ package final class SiteRenderer: Sendable {
       versions: site.versions, features: site.features,
       plans: Set(site.configuration.allPlans.flatMap { [$0.shortName, $0.name] }))
     dialect = SiteDialect.make(site, names)
-    labels = Labels(data: site.data)
+    labels = Labels(site)
     icons = Icons(shapes: IconShapes.load(site))
     reader = TemplateReader(
       dialect: dialect, mends: site.configuration.mend, data: site.data, sourceLanguage: site.languages[0])

@@ -1,6 +1,7 @@
 import Core
 import Glibc
 import Publishing
+import Rendering
 import SiteModel
 import Synchronization
 import TestSupport

@@ -1,4 +1,5 @@
 import Core
+import Rendering
 import Testing
 
 @testable import Publishing

@@ -1,4 +1,5 @@
 import Core
+import Rendering
 import SiteModel
 
 /// All that search knows of one language, in site order: makes the files that its versions share, and those of each.

@@ -1,4 +1,5 @@
 import Core
+import Rendering
 
 /// Makes the files of one edition's search index.
 struct SearchIndexFiles {

@@ -1,7 +1,7 @@
 package import Core
 package import Liquid
+import Rendering
 import SiteModel
-import Synchronization
 
 /// The layouts, style, scripts and texts that pages are made with: the program's own, each replaced by the site's
 /// file of the same name below `theme/`.
@@ -26,7 +26,6 @@ package final class Theme: Sendable {
   package let diagnostics: [Diagnostic]
   private let layouts: [String: Template]
   private let partials: [Name: Template]
-  private let interface = Mutex<[String: InterfaceTexts]>([:])
 
   /// Takes the program's files and those that the site at `root` has below `theme/`, and parses the layouts.
   package init(_ root: any FileSystem) {
@@ -84,16 +83,6 @@ package final class Theme: Sendable {
       return PublishedFile(path: "\(folder)/\(path).\(fingerprint)", bytes: bytes)
     }
     return PublishedFile(path: "\(folder)/\(path[..<dot]).\(fingerprint)\(path[dot...])", bytes: bytes)
-  }
-
-  /// The words of the interface in a language, read once.
-  func texts(tag: String, code: String) -> InterfaceTexts {
-    interface.withLock { known in
-      if let texts = known[code + " " + tag] { return texts }
-      let texts = InterfaceTexts(language: tag, code: code, files: files)
-      known[code + " " + tag] = texts
-      return texts
-    }
   }
 
   /// The layout called `name`, nil when the theme has none of that name.

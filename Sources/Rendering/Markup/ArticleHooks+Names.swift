@@ -21,11 +21,11 @@ extension ArticleHooks {
 
   mutating func writeFootnotesTitle(in document: MarkdownDocument, to output: inout [UInt8]) {
     output.append("<h2 class=\"visually-hidden\">" as StaticString)
-    output.append(escaping: Phrases.footnotes(in: scope.language))
+    output.append(escaping: scope.renderer.labels.footnotes(in: scope.language))
     output.append("</h2>\n" as StaticString)
   }
 
   mutating func writeBackReferenceLabel(_ reference: String, to output: inout [UInt8]) {
-    output.append(escaping: Phrases.back(to: reference, in: scope.language))
+    output.append(escaping: scope.renderer.labels.back(to: reference, in: scope.language))
   }
 }

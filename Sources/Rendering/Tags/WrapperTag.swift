@@ -81,7 +81,7 @@ struct WrapperTag: CustomTag {
         branches[0],
         opening: { scope in
           var tag = Array("<div class=\"switch \(name)\" data-label=\"".utf8)
-          tag.append(escaping: scope.renderer.labels.switchLabel(name))
+          tag.append(escaping: scope.renderer.labels.switchLabel(name, in: scope.language))
           tag.append("\">")
           return tag
         })
