@@ -99,10 +99,12 @@ struct PageParts {
     html.append("</b></a>")
   }
 
-  /// Headings of the second and third level; nothing when there are fewer than two.
+  /// Headings of the second and third level; nothing when there are fewer than two. Release notes have the same
+  /// headings in each release, so there the releases are enough.
   var contents: [UInt8] {
     if page.isIndex || page.frontMatter["showMiniToc"]?.bool == false { return [] }
-    let headings = article.facts.headings.filter { $0.level == 2 || $0.level == 3 }
+    let deepest = layoutName == "release-notes" ? 2 : 3
+    let headings = article.facts.headings.filter { (2...deepest).contains($0.level) }
     if headings.count < 2 { return [] }
     var html: [UInt8] = []
     let label = edition.texts.html("contents")

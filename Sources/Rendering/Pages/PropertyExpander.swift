@@ -49,7 +49,8 @@ extension SiteRenderer {
     return ExpansionCleanup.clean(output.traced)
   }
 
-  private func context(_ scope: PageScope) -> RenderContext {
+  /// What a template of the site is rendered with on the scope's page.
+  func context(_ scope: PageScope) -> RenderContext {
     let context = RenderContext(
       globals: PageDrop.shared, limits: RenderLimits(depth: 60, outputBytes: 32 << 20), host: scope)
     return context
