@@ -1,4 +1,5 @@
 import Core
+import Rendering
 import SiteModel
 import YAML
 
@@ -43,28 +44,13 @@ struct SourceUses {
   }
 
   private mutating func scan(_ bytes: [UInt8], _ open: [UInt8], _ close: [UInt8]) {
-    scan(bytes, from: open, to: close)
-    scan(bytes, from: Array("{{".utf8), to: Array("}}".utf8))
-  }
-
-  private mutating func scan(_ bytes: [UInt8], from open: [UInt8], to close: [UInt8]) {
-    guard let first = open.first else { return }
-    var index = 0
-    while let start = ByteSearch.find(first, in: bytes, from: index) {
-      index = start + 1
-      guard bytes[start...].starts(with: open) else { continue }
-      var end = start + open.count
-      while end < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
-      add(bytes[(start + open.count)..<end])
-      index = end
-    }
+    TagWords.forEach(in: bytes, from: open, to: close) { add($0) }
+    TagWords.forEach(in: bytes, from: Array("{{".utf8), to: Array("}}".utf8)) { add($0) }
   }
 
   private mutating func add(_ tag: ArraySlice<UInt8>) {
-    let parts = tag.split { $0 <= 32 || $0 == UInt8(ascii: "-") && tag.first == $0 }
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard let name = parts.first else { return }
-    if name == "data" || name == "indented_data_reference", parts.count > 1 { data.insert(parts[1]) }
+    let parts = TagWords.words(of: tag)
+    if let path = TagWords.dataPath(parts) { data.insert(path) }
     for part in parts {
       words.insert(part)
       for root in ["site.data.", "tables.", "glossaries."] where part.hasPrefix(root) {

@@ -47,7 +47,7 @@ package final class SitePublisher: Sendable {
     let shared = Edition.Shared(
       site: site, renderer: renderer, theme: theme,
       addresses: Addresses(site.configuration),
-      languages: site.languages.filter(\.isPublished), translations: Translations(site),
+      languages: site.languages.filter(\.isPublished),
       journeys: Journeys(site),
       hasMarkdownCopies: options.markdownCopies,
       hasSearch: options.search)
@@ -115,7 +115,8 @@ package final class SitePublisher: Sendable {
 
   /// Gathers an article for its language's search indexes.
   package func addToSearch(_ article: Article) {
-    let tag = article.state == .missing ? site.languages[0].tag : nil
+    let isTranslated = shared.renderer.coverage(of: article.page, in: article.language).isTranslated
+    let tag = isTranslated && article.state != .missing ? nil : site.languages[0].tag
     searchIndexes[article.language.index].add(article, tag: tag)
   }
 

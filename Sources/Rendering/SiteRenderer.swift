@@ -21,6 +21,7 @@ package final class SiteRenderer: Sendable {
   let directory: Directory
   let skeletons: SkeletonStore
   let parts: PartsIndex
+  let coverages: CoverageIndex
   var pagesByName: [String: PageID?] { knownNames.value { Self.pagesByName(site.pages) } }
   private let knownNames = Lazy<[String: PageID?]>()
   /// Proposals for paths that lead nowhere: the same broken link is met in every version and language.
@@ -46,6 +47,7 @@ package final class SiteRenderer: Sendable {
     directory = Directory(pages: site.pages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
     parts = PartsIndex(languages: site.languages.count, reusing: old?.parts)
+    coverages = CoverageIndex(site)
     templates = TemplateStore(reader, parts, site)
   }
 

@@ -8,7 +8,7 @@ extension SitePublisher {
 
   /// Whether search engines are told of the page in a language: hidden pages and copies of the original are left out.
   func isListed(_ page: Page, _ language: Language) -> Bool {
-    !page.isHidden && !page.path.hasPrefix("early-access") && shared.translations.has(page, language)
+    !page.isHidden && !page.path.hasPrefix("early-access") && shared.isTranslated(page, into: language)
   }
 
   /// `sitemap.xml`: all permalinks, or an index of one file for each language and version. The protocol wants full

@@ -27,12 +27,16 @@ final class Edition: Sendable {
     let addresses: Addresses
     /// Languages that are written.
     let languages: [Language]
-    let translations: Translations
     let journeys: Journeys
     /// Whether pages have a Markdown copy beside them.
     let hasMarkdownCopies: Bool
     /// Whether there are search indexes and search pages.
     let hasSearch: Bool
+
+    /// Whether readers of `language` can be sent to `page`: enough of its words are in it.
+    func isTranslated(_ page: Page, into language: Language) -> Bool {
+      language.isSource || renderer.coverage(of: page, in: language).isTranslated
+    }
   }
 
   private struct BranchKey: Hashable {

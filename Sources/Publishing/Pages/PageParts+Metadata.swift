@@ -56,7 +56,7 @@ extension PageParts {
   /// Canonical address, the page in the other languages that have it, breadcrumbs.
   private func appendAddresses(_ html: inout [UInt8]) {
     let source = edition.site.languages[0]
-    let isOwn = article.state != .missing
+    let isOwn = isTranslated(into: edition.language)
     let canonical = isOwn || !source.isPublished ? path : page.permalink(source, edition.version)
     html.append("<link rel=\"canonical\" href=\"")
     edition.addresses.append(absolute: canonical, to: &html)

@@ -80,10 +80,10 @@ extension PageParts {
     return candidate
   }
 
-  /// Whether the page's text exists in `language`.
+  /// Whether readers of `language` find the page in their language.
   func isTranslated(into language: Language) -> Bool {
-    if language.index == edition.language.index { return article.state != .missing }
-    return edition.shared.translations.has(page, language)
+    if language.index == edition.language.index, article.state == .missing { return false }
+    return edition.shared.isTranslated(page, into: language)
   }
 
   /// A title as HTML, with its language where it is not the page's.
@@ -130,11 +130,15 @@ extension PageParts {
   }
 
   private var untranslatedNotice: String? {
+    let coverage = edition.shared.renderer.coverage(of: page, in: edition.language)
     switch article.state {
-    case .original: nil
-    case .missing: "untranslated_page"
-    // A missing short title alone is no part of what is read.
-    case .translated(let fallbacks): fallbacks.contains { $0 != "shortTitle" } ? "untranslated_parts" : nil
+    case .original: return nil
+    case .missing: return "untranslated_page"
+    case .translated(let fallbacks):
+      if coverage.translated == 0, coverage.source > 0 { return "untranslated_page" }
+      // A missing short title alone is no part of what is read.
+      let fellBack = fallbacks.contains { $0 != "shortTitle" }
+      return fellBack || coverage.isNoticeable ? "untranslated_parts" : nil
     }
   }
 
