@@ -8,6 +8,12 @@ enum BuildCommand {
     let start = ContinuousClock.now
     let opened = try OpenSite(arguments, console)
     let output = arguments.value(.output) ?? (opened.root == "." ? "site" : opened.root + "/site")
+    do throws(OutputConflict) {
+      try OutputConflict.check(
+        output: output, root: opened.root, inputs: opened.site.configuration.inputFolders + [".lectern"])
+    } catch {
+      throw UsageError(.other(error.message), command: arguments.command)
+    }
     let outcome = try SiteRun(opened: opened, console: console).run(output: output)
     let findings = outcome.findings.sorted()
     console.report(Report.text(findings, console))

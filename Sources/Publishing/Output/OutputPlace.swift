@@ -42,18 +42,26 @@ final class OutputPlace: Sendable {
   }
 
   /// `path` as an absolute one without symbolic links, as far as it exists.
-  private static func resolved(_ path: String) -> String {
+  static func resolved(_ path: String) -> String {
     if let real = unsafe realpath(path, nil) {
       defer { unsafe free(real) }
       return unsafe String(cString: real)
     }
     var trimmed = path
     while trimmed.utf8.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-    guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else {
-      return resolved(".") + "/" + trimmed
+    // The working folder itself is gone.
+    if trimmed == "." { return trimmed }
+    let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let base =
+      slash.map { $0 == trimmed.startIndex ? "/" : resolved(String(trimmed[..<$0])) } ?? resolved(".")
+    let last = slash.map { trimmed[trimmed.utf8.index(after: $0)...] } ?? trimmed[...]
+    if last == "." { return base }
+    if last == ".." {
+      // What does not exist cannot be a link, so its parent is the folder before it.
+      guard let end = base.utf8.lastIndex(of: UInt8(ascii: "/")), end > base.startIndex else { return "/" }
+      return String(base[..<end])
     }
-    let base = slash == trimmed.startIndex ? "" : resolved(String(trimmed[..<slash]))
-    return base + trimmed[slash...]
+    return (base == "/" ? "" : base) + "/" + last
   }
 
   /// The output as it is now, nil when there is none yet.

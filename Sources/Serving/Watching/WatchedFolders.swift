@@ -10,12 +10,7 @@ struct WatchedFolders: Sendable, Equatable {
 
   /// Everything that a site of that configuration is made from.
   init(_ configuration: Configuration) {
-    var folders: Set<String> = ["theme", configuration.assets, configuration.includes]
-    for language in configuration.languages {
-      folders.insert(language.contentFolder)
-      folders.insert(language.dataFolder)
-    }
-    self.folders = folders.filter { !$0.isEmpty }
+    folders = Set(configuration.inputFolders)
     files = ["lectern.yml"]
   }
 

@@ -52,6 +52,13 @@ package struct Configuration: Sendable {
 
   /// Starts with the defaults.
   package init() {}
+
+  /// Folders below the root that the site is made from, each once.
+  package var inputFolders: [String] {
+    var folders = ["theme", assets, includes]
+    for language in languages { folders += [language.contentFolder, language.dataFolder] }
+    return Set(folders.filter { !$0.isEmpty }).sorted()
+  }
 }
 
 /// What the command line asked for.
