@@ -122,6 +122,48 @@ import Testing
     #expect(translated(text, "{% note %}\none {% ifversion fpt %} two {% endif %}\n{% endnote %}") == text)
   }
 
+  @Test(arguments: [
+    // The original has no such block.
+    ("Uno.\n\n{% ifversion fpt %}\n\nDos.\n", "One.\n\nTwo.\n"),
+    ("Uno {% ifversion fpt %} dos", "One {% data variables.a.b %} two"),
+    ("{% note %}\nUno.\n\nDos.\n", "{% ifversion fpt %}\nOne.\n{% endif %}\nTwo.\n"),
+    // Words stand on both sides of the end.
+    ("Uno {% ifversion fpt %}dos tres cuatro.", "One {% ifversion fpt %}two{% endif %} three four."),
+    // The lines are not the original's.
+    ("{% note %}\nUno.\nDos.\nTres.\n", "{% note %}\nOne.\n{% endnote %}\nTwo.\n"),
+  ])
+  func leavesAnEndWhosePlaceTheOriginalDoesNotTell(_ text: String, _ original: String) {
+    #expect(translated(text, original) == text)
+  }
+
+  @Test(arguments: [
+    (
+      "Uno {% ifversion fpt %}dos", "Uno {% ifversion fpt %}dos{% endif %}",
+      "One {% ifversion fpt %}two{% endif %}."
+    ),
+    (
+      "{% ifversion fpt %}{% data variables.a.b %} dos",
+      "{% ifversion fpt %}{% data variables.a.b %}{% endif %} dos",
+      "{% ifversion fpt %}{% data variables.a.b %}{% endif %} two"
+    ),
+    (
+      "- uno{% ifversion fpt %}\n- dos\n- tres", "- uno{% ifversion fpt %}\n- dos{% endif %}\n- tres",
+      "- one{% ifversion fpt %}\n- two{% endif %}\n- three"
+    ),
+    (
+      "{% note %}\n\nUno.\n\nDos.\n\nTres.", "{% note %}\n\nUno.\n\nDos.\n\n{% endnote %}\nTres.",
+      "{% note %}\n\nOne.\n\nTwo.\n\n{% endnote %}\n\nThree."
+    ),
+    (
+      "{% ifversion fpt %}\n{% note %}\nUno.\n{% endif %}\n\nDos.",
+      "{% ifversion fpt %}\n{% note %}\nUno.\n{% endnote %}\n{% endif %}\n\nDos.",
+      "{% ifversion fpt %}\n{% note %}\nOne.\n{% endnote %}\n{% endif %}\n\nTwo."
+    ),
+  ])
+  func closesABlockWhereLinesAndTagsTellThePlace(_ text: String, _ wanted: String, _ original: String) {
+    #expect(translated(text, original) == wanted)
+  }
+
   @Test func namesTheEndTagAfterItsBlock() {
     #expect(
       translated("{% windows %}\na\n{% endlinux %}", "{% windows %}\na\n{% endwindows %}")

@@ -3,7 +3,7 @@ extension Rule {
   static let pageRules: [Rule] = [
     .frontMatterMissing, .frontMatterKey, .frontMatterType, .frontMatterVersions, .missingChild,
     .duplicateChild,
-    .orphanPage, .emptyTitle, .translationFallback, .orphanTranslation, .indexVersions,
+    .orphanPage, .emptyTitle, .translationFallback, .orphanTranslation, .indexVersions, .machineContent,
   ]
 
   /// A required key that is absent.
@@ -42,4 +42,9 @@ extension Rule {
   public static let indexVersions = Rule(
     "index-versions", .warning,
     "The versions of an index page are not those of its children; the children's hold.")
+  /// A page whose content a script would write.
+  public static let machineContent = Rule(
+    "machine-content", .info,
+    "The content of a page is machine data that is not part of the site; readers see what is written around it."
+  )
 }

@@ -262,4 +262,8 @@ enum HTMLElements {
     "s",
     "samp", "small", "span", "strong", "sub", "sup", "u", "var",
   ]
+  /// Elements that a title can hold as mark-up, those that icons are drawn with included.
+  static let inText = inlineInFences.union(formatting).union([
+    "circle", "g", "img", "line", "path", "polygon", "polyline", "rect", "svg", "wbr",
+  ])
 }

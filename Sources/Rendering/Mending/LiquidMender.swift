@@ -51,6 +51,9 @@ private struct LiquidMending {
   }
 
   /// Fills in what only the original can tell, and pairs the blocks.
+  ///
+  /// Blocks are paired all or not at all: where the place of one end tag cannot be told, no reading of the text is
+  /// right, and it stays one that cannot be parsed.
   private mutating func consult(_ original: [UInt8]) {
     let models = LiquidPieceReader(original, names).pieces().filter { !$0.isPartial }
     let tags = models.map { Array(original[$0.content]) }
@@ -72,6 +75,17 @@ private struct LiquidMending {
   private mutating func mend(
     _ balance: LiquidBalance, _ models: [LiquidPiece], _ tags: [[UInt8]], _ original: [UInt8]
   ) {
+    let places = LiquidEndPlaces(bytes, pieces, contents, original, models, tags, names)
+    var missing: [Repair] = []
+    for (block, tag, before) in balance.unclosed {
+      guard let place = places.end(ofBlockAt: tag, before: before) else { return }
+      let text = Array("{% ".utf8) + names.endName(of: block) + Array(" %}".utf8)
+      missing.append(
+        Repair(
+          place.offset..<place.offset, place.isOwnLine ? text + [.newline] : text,
+          "'\(String(decoding: block, as: UTF8.self))' without its end tag"))
+    }
+    repairs += missing
     for index in balance.surplus {
       repairs.append(Repair(pieces[index].range, [], "'\(name(index))' without the tag that it belongs to"))
       damage[index] = nil
@@ -79,16 +93,6 @@ private struct LiquidMending {
     for (index, content) in balance.renamed {
       contents[index] = content
       damage[index] = "end tag of another block"
-    }
-    if balance.unclosed.isEmpty { return }
-    let places = LiquidEndPlaces(bytes, pieces, contents, original, models, tags, names)
-    for (block, tag, before) in balance.unclosed {
-      let place = places.end(ofBlockAt: tag, before: before)
-      let text = Array("{% ".utf8) + names.endName(of: block) + Array(" %}".utf8)
-      repairs.append(
-        Repair(
-          place.offset..<place.offset, place.isOwnLine ? text + [.newline] : text,
-          "'\(String(decoding: block, as: UTF8.self))' without its end tag"))
     }
   }
 

@@ -86,13 +86,20 @@ extension SiteRenderer {
         text.bytes[first...].firstIndex { $0 == .newline || $0 == .carriageReturn } ?? text.bytes.count
       return text.location(of: first..<end, site)
     }
-    let key = Array(property.rawValue.utf8)
+    return file.key(property.rawValue)
+  }
+}
+
+extension SourceFile {
+  /// Where a key begins a line of the file; the file's start when none does.
+  func key(_ name: String) -> Location {
+    let key = Array(name.utf8)
     var start = 0
-    while start < file.bytes.count {
-      let end = ByteSearch.find(.newline, in: file.bytes, from: start) ?? file.bytes.count
-      if file.bytes.contains(key + [.colon], at: start) { return Location(file, start..<(start + key.count)) }
+    while start < bytes.count {
+      let end = ByteSearch.find(.newline, in: bytes, from: start) ?? bytes.count
+      if bytes.contains(key + [.colon], at: start) { return Location(self, start..<(start + key.count)) }
       start = end + 1
     }
-    return Location(file, 0..<0)
+    return Location(self, 0..<0)
   }
 }

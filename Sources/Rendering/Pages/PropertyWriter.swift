@@ -57,17 +57,46 @@ struct PropertyWriter {
 
 /// Plain text of a document in which AUTOTITLE links show their targets' titles.
 enum TitledText {
-  static func append(_ document: MarkdownDocument, _ scope: PageScope, to text: inout [UInt8]) {
+  /// What becomes of raw HTML.
+  enum Tags {
+    /// Comments and tags are left out.
+    case dropped
+    /// Tags of elements that cannot stand in a line of text are text, since a title such as `<article>` means them.
+    case shown
+  }
+
+  static func append(
+    _ document: MarkdownDocument, _ scope: PageScope, _ tags: Tags = .dropped, to text: inout [UInt8]
+  ) {
     for node in document.descendants(of: document.root) {
       switch document.kind(of: node) {
       case .text:
         text.append(contentsOf: title(at: node, document, scope) ?? Array(document.literal(of: node)))
       case .codeSpan, .codeBlock: text.append(contentsOf: document.literal(of: node))
       case .softBreak, .lineBreak: text.append(UInt8(ascii: " "))
+      case .htmlInline, .htmlBlock:
+        if tags == .shown { append(html: document.literal(of: node), to: &text) }
       case .paragraph, .heading, .item, .tableCell:
         if let last = text.last, last != UInt8(ascii: " ") { text.append(UInt8(ascii: " ")) }
       default: continue
       }
+    }
+  }
+
+  private static func append(html: ArraySlice<UInt8>, to text: inout [UInt8]) {
+    var tokens = HTMLTokenizer(html)
+    while let token = tokens.next() {
+      let (name, range): (Range<Int>, Range<Int>)
+      switch token {
+      case .text(let range):
+        text.append(contentsOf: html[range].map { $0 == .newline ? .space : $0 })
+        continue
+      case .comment: continue
+      case .startTag(let tag): (name, range) = (tag.name, tag.range)
+      case .endTag(let endName, let endRange): (name, range) = (endName, endRange)
+      }
+      let element = String(decoding: html[name], as: UTF8.self).lowercased()
+      if !HTMLElements.inText.contains(element) { text.append(contentsOf: html[range]) }
     }
   }
 

@@ -1,0 +1,97 @@
+import Rendering
+import SiteModel
+import Testing
+
+/// Translations of which one part cannot be rendered: the source language's text stands in for that part alone.
+@Suite struct FallbackTests {
+  private static func site(_ translation: String, _ more: [String: String] = [:]) throws -> RenderedSite {
+    let files = [
+      "content/guides/page.md": RenderedSite.page(
+        "Body one.\n\n{% note %}\n\nBody {% data variables.a.b %}.\n\n{% endnote %}\n",
+        extra:
+          "shortTitle: Short\nintro: Intro {% data variables.a.b %}\npermissions: Permissions\nproduct: Product\n"
+      ),
+      "data/variables/a.yml": "b: value\nc: see this\n",
+      "data/reusables/r.md": "Source passage.\n",
+      "translations/es/content/guides/page.md": translation,
+    ]
+    return try RenderedSite(files.merging(more) { $1 })
+  }
+
+  @Test(arguments: [
+    "{% ifversion ghes %}", "{% if fpt %}", "{% mac %}", "{% for a in b %}", "{% raw %}", "{% unless fpt %}",
+    "{% case %}", "{{ a | b", "{% case x %}", "{% comment %}",
+  ])
+  func aPropertyThatCannotBeReadFallsBackAlone(_ broken: String) throws {
+    let site = try Self.site(
+      """
+      ---
+      title: Título
+      intro: Introducción \(broken) rota
+      permissions: Permisos
+      ---
+
+      Cuerpo.
+      """)
+    let article = try site.article("guides/page", "es", "ghec")
+    #expect(String(decoding: article.title.text, as: UTF8.self) == "Título")
+    #expect(article.intro.map { site.text($0, article) }?.contains("Intro value") == true)
+    #expect(article.permissions.map { site.text($0, article) }?.contains("Permisos") == true)
+    #expect(site.text(article.body, article).contains("Cuerpo."))
+    #expect(article.state == .translated(fallbacks: ["shortTitle", "intro", "product"]))
+    let places = try site.findings("guides/page", "es").filter { $0.contains("[translation-fallback]") }
+    #expect(
+      places == [
+        "translations/es/content/guides/page.md:3:8: the translation's intro cannot be used; "
+          + "the source language's is shown [translation-fallback]"
+      ])
+  }
+
+  @Test(arguments: [
+    "Cuerpo {% ifversion fpt %} abierto.", "{% note %}\n\nUno.\n\n{% mac %}\n\nDos.\n", "{% tip %}\n\nUno.",
+  ])
+  func aBodyWhoseBlocksCannotBePairedFallsBackAlone(_ body: String) throws {
+    let site = try Self.site("---\ntitle: Título\nintro: Introducción\n---\n\n" + body)
+    let article = try site.article("guides/page", "es", "ghes@3.1")
+    let html = site.text(article.body, article)
+    #expect(html.contains("Body one.") && html.contains("Body value."))
+    #expect(!html.contains("Uno") && !html.contains("Cuerpo"))
+    #expect(String(decoding: article.title.text, as: UTF8.self) == "Título")
+  }
+
+  @Test func aPassageThatCannotBeReadFallsBackAlone() throws {
+    let site = try Self.site(
+      "---\ntitle: Título\n---\n\nCuerpo {% data reusables.r %} y {% data variables.a.c %}.\n",
+      [
+        "translations/es/data/reusables/r.md": "Pasaje {% ifversion fpt %} abierto.\n",
+        "translations/es/data/variables/a.yml": "b: valor\nc: 'ver {% ifversion ghes %}esto'\n",
+      ])
+    let html = try site.body("guides/page", "es")
+    #expect(html.contains("Source passage.") && html.contains("see this"))
+    #expect(!html.contains("Pasaje") && !html.contains("esto"))
+    let places = try site.findings("guides/page", "es").filter { $0.contains("liquid") }
+    #expect(
+      places == [
+        "translations/es/data/reusables/r.md:1:8: tag 'ifversion' is never closed [liquid-syntax]",
+        "translations/es/data/variables/a.yml:2:9: tag 'ifversion' is never closed [liquid-syntax]",
+      ])
+  }
+
+  @Test(arguments: [
+    ("<article>", "<article>"), ("Map & <topic>", "Map & <topic>"), ("`<code>` here", "<code> here"),
+    ("<em>Press</em> <kbd>x</kbd>", "Press x"), ("Uses **bold** text", "Uses bold text"),
+    ("{% octicon \"gear\" %} Settings", " Settings"), ("a < b <!-- c -->", "a < b"),
+    ("</div> ends", "</div> ends"),
+    ("[BUG] <title>", "[BUG] <title>"), ("\"x\" & <y z=\"1\">", "\"x\" & <y z=\"1\">"),
+  ])
+  func aTitleKeepsTheTagsThatItSpeaksOf(_ written: String, _ shown: String) throws {
+    let quoted = "'" + written + "'"
+    let site = try RenderedSite([
+      "content/guides/page.md": RenderedSite.page("Body.", title: quoted, extra: "shortTitle: \(quoted)\n")
+    ])
+    #expect(String(decoding: try site.article().title.text, as: UTF8.self) == shown)
+    let page = try #require(site.site.page(atPath: "guides/page"))
+    let short = site.renderer.shortTitle(of: page, site.site.languages[0], site.site.versions[0])
+    #expect(String(decoding: short.text, as: UTF8.self) == shown)
+  }
+}
