@@ -86,6 +86,22 @@ import Testing
     }
   }
 
+  @Test func quotesTheFolderWhereTheShellNeedsIt() throws {
+    try withFolder { folder in
+      let site = folder + "/my docs"
+      #expect(run("init", site).output == "lectern serve '\(site)' --open\n")
+    }
+  }
+
+  @Test func countsOneOfEachInTheSingular() throws {
+    try withFolder { folder in
+      try FileManager.default.createDirectory(atPath: folder + "/content", withIntermediateDirectories: true)
+      try Data("---\ntitle: Home\nversions: '*'\nchildren: []\n---\n".utf8).write(
+        to: URL(filePath: folder + "/content/index.md"))
+      #expect(run("build", folder).error.contains("1 page, 1 permalink, 1 language, 1 version in "))
+    }
+  }
+
   @Test func neverOverwrites() throws {
     try withFolder { folder in
       let home = folder + "/content/en/index.md"

@@ -22,8 +22,10 @@ enum BuildCommand {
     for line in Report.byRule(findings) { console.note(line) }
     console.note(Report.counts(findings))
     console.note(
-      "\(site.pages.count) pages, \(outcome.permalinks) permalinks, \(site.publishedLanguages.count) languages, "
-        + "\(site.versions.count) versions in \(time)")
+      [
+        Report.count(site.pages.count, "page"), Report.count(outcome.permalinks, "permalink"),
+        Report.count(site.publishedLanguages.count, "language"), Report.count(site.versions.count, "version"),
+      ].joined(separator: ", ") + " in \(time)")
     if let redirects = outcome.redirects, redirects.wasReduced {
       console.note(
         "\(redirects.pages) redirects became pages: those that name a version are too many and stand in the list alone"
@@ -31,7 +33,7 @@ enum BuildCommand {
     }
     if let written = outcome.written {
       console.note(
-        "\(written.written) files written, \(written.unchanged) unchanged, \(written.removed) removed"
+        "\(Report.count(written.written, "file")) written, \(written.unchanged) unchanged, \(written.removed) removed"
           + (written.wasAtomic ? "" : "; the site was not exchanged in one step"))
     }
     console.write(output + "\n")

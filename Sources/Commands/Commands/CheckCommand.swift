@@ -34,11 +34,9 @@ enum CheckCommand {
     _ findings: [DiagnosticCollector.Merged], _ root: String, _ console: Console
   ) throws -> [DiagnosticCollector.Merged] {
     let outcome = try Fixer.fix(findings, root: root)
-    let count = outcome.fixed.count { $0 }
     for path in outcome.skipped { console.note("left alone, since it changed meanwhile: \(path)") }
-    console.note(
-      "fixed \(count) finding\(count == 1 ? "" : "s") in \(outcome.files.count) file\(outcome.files.count == 1 ? "" : "s")"
-    )
+    let fixed = Report.count(outcome.fixed.count { $0 }, "finding")
+    console.note("fixed \(fixed) in \(Report.count(outcome.files.count, "file"))")
     return zip(findings, outcome.fixed).filter { !$0.1 }.map(\.0)
   }
 }

@@ -18,8 +18,8 @@ enum InitCommand {
       if let slash = target.lastIndex(of: "/") { try LocalFile.makeFolder(String(target[..<slash])) }
       try LocalFile.create(Array(text.utf8), at: target)
     }
-    console.note("wrote \(StarterSite.files.count - kept) files to \(folder)")
-    let root = folder == "." ? "" : " " + folder
+    console.note("wrote \(Report.count(StarterSite.files.count - kept, "file")) to \(folder)")
+    let root = folder == "." ? "" : " " + folder.shellWord
     console.write("lectern serve\(root) --open\n")
   }
 }

@@ -29,8 +29,8 @@ enum ReferencesCommand {
       }
     }
     console.write(output)
-    let files = Set(uses.map(\.item.file.path)).count
-    console.note("\(uses.count) use\(uses.count == 1 ? "" : "s") in \(files) file\(files == 1 ? "" : "s")")
+    let files = Report.count(Set(uses.map(\.item.file.path)).count, "file")
+    console.note("\(Report.count(uses.count, "use")) in \(files)")
     return .done
   }
 

@@ -7,12 +7,14 @@ enum Report {
     DiagnosticPrinter(.text, colors: console.colorsError, width: console.width).print(findings)
   }
 
+  /// `1 file`, `3 files`.
+  static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
   /// `3 errors, 12 warnings`; `no errors` when there is nothing.
   static func counts(_ findings: [DiagnosticCollector.Merged]) -> String {
     let parts = Severity.allCases.reversed().compactMap { severity -> String? in
       let count = findings.count { $0.diagnostic.severity == severity }
-      let name = severity == .info ? "note" : severity.rawValue
-      return count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
+      return count == 0 ? nil : self.count(count, severity == .info ? "note" : severity.rawValue)
     }
     return parts.isEmpty ? "no errors" : parts.joined(separator: ", ")
   }

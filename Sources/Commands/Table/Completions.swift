@@ -67,7 +67,7 @@ package enum Completions {
 
       """
     for command in CommandTable.commands {
-      text += "    \(quoted(command.name + ":" + command.summary))\n"
+      text += "    \((command.name + ":" + command.summary).shellQuoted)\n"
     }
     text += """
         )
@@ -88,12 +88,12 @@ package enum Completions {
         let value = option.value.map { ":\(zshEscaped($0.placeholder)):\(zshAction($0.kind))" } ?? ""
         for name in names(option) {
           let equals = option.value != nil && name.hasPrefix("--") ? "=" : ""
-          text += " \\\n        \(quoted("\(name)\(equals)[\(summary)]\(value)"))"
+          text += " \\\n        \("\(name)\(equals)[\(summary)]\(value)".shellQuoted)"
         }
       }
       for argument in command.arguments {
         let optional = argument.isOptional ? "::" : ":"
-        text += " \\\n        \(quoted("\(optional)\(argument.name):\(zshAction(argument.kind))"))"
+        text += " \\\n        \("\(optional)\(argument.name):\(zshAction(argument.kind))".shellQuoted)"
       }
       text += " ;;\n"
     }
@@ -129,7 +129,7 @@ package enum Completions {
       """
     for command in CommandTable.commands {
       text +=
-        "complete -c \(program) -n __fish_use_subcommand -a \(command.name) -d \(quoted(command.summary))\n"
+        "complete -c \(program) -n __fish_use_subcommand -a \(command.name) -d \(command.summary.shellQuoted)\n"
     }
     for command in CommandTable.commands {
       let condition = "-n '__fish_seen_subcommand_from \(command.name)'"
@@ -137,7 +137,7 @@ package enum Completions {
         let letter = option.letter.map { " -s \($0)" } ?? ""
         let value = option.value.map { " -r" + fishAction($0.kind) } ?? ""
         text += "complete -c \(program) \(condition)\(letter) -l \(option.name)\(value)"
-        text += " -d \(quoted(option.summary))\n"
+        text += " -d \(option.summary.shellQuoted)\n"
       }
       if let argument = command.arguments.first {
         let action = fishAction(argument.kind)
@@ -149,15 +149,10 @@ package enum Completions {
 
   private static func fishAction(_ kind: ValueKind) -> String {
     switch kind {
-    case .choice(let words): " -a \(quoted(words.joined(separator: " ")))"
+    case .choice(let words): " -a \(words.joined(separator: " ").shellQuoted)"
     case .directory: " -a '(__fish_complete_directories)'"
     case .file: " -F"
     case .text, .number, .list: ""
     }
-  }
-
-  /// `text` in single quotes, as all three shells read it.
-  private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }
