@@ -67,7 +67,7 @@ let package = Package(
     tests("CheckingTests", ["SiteModel", "Rendering", "Checking"]),
     tests("PublishingTests", ["SiteModel", "Rendering", "Publishing", "Liquid"]),
     tests("ServingTests", ["SiteModel", "Rendering", "Publishing", "Serving"]),
-    tests("CommandsTests", ["Commands", "SiteModel"]),
+    tests("CommandsTests", ["Commands", "SiteModel", "Rendering", "Liquid"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,5 +1,5 @@
 package import Core
-import Liquid
+package import Liquid
 package import SiteModel
 import Synchronization
 
@@ -53,6 +53,9 @@ package final class SiteRenderer: Sendable {
 
   /// Version of the Pygments that shaped the articles rendered so far, for the manifest; nil when none did.
   package var highlighterVersion: String? { highlighter.version }
+
+  /// Descriptions of all tags and filters that the site's templates may use.
+  package var documentation: [Documentation] { dialect.documentation }
 
   /// Ends what was started on the way and stores what the next run can use; what concerns the site as a whole.
   package func finish() -> [Diagnostic] {

@@ -26,10 +26,9 @@ extension ConfigurationReader {
   private mutating func plan(_ pair: YAMLMapping.Pair, _ known: [Plan]) -> Plan {
     var found: [Diagnostic] = []
     defer { found.forEach { append($0) } }
-    let keys = ["plan", "title", "releases", "next", "deprecated"]
     guard
       let reader = MappingReader(
-        pair.value, "version '\(pair.key)'", keys: keys, rule: .configuration, &found)
+        pair.value, "version '\(pair.key)'", keys: ConfigurationKeys.plan, rule: .configuration, &found)
     else { return Plan(shortName: pair.key, name: pair.key, title: pair.key, releases: [], deprecated: []) }
     let name = reader.text("plan", &found) ?? pair.key
     if let clash = known.first(where: { $0.name == name || $0.shortName == name }) {

@@ -4,10 +4,6 @@ import YAML
 /// Reads `lectern.yml` and fits it to what was asked for.
 struct ConfigurationReader {
   static let name = "lectern.yml"
-  private static let keys = [
-    "title", "url", "base", "languages", "versions", "assets", "includes", "optional", "source_only",
-    "redirects", "liquid", "markdown",
-  ]
 
   let fileSystem: any FileSystem
   private(set) var diagnostics: [Diagnostic] = []
@@ -57,7 +53,7 @@ struct ConfigurationReader {
   private mutating func read(_ node: YAMLNode, into configuration: inout Configuration) {
     guard
       let reader = MappingReader(
-        node, "lectern.yml", keys: ConfigurationReader.keys, rule: .configuration, &diagnostics)
+        node, "lectern.yml", keys: ConfigurationKeys.site, rule: .configuration, &diagnostics)
     else { return }
     configuration.title = reader.text("title", &diagnostics) ?? ""
     configuration.assets = folder(reader, "assets") ?? configuration.assets
@@ -113,9 +109,9 @@ struct ConfigurationReader {
   private mutating func readLiquid(_ reader: MappingReader, into configuration: inout Configuration) {
     guard let node = reader.mapping["liquid"],
       let liquid = MappingReader(
-        node, "'liquid'", keys: ["tag", "output"], rule: .configuration, &diagnostics)
+        node, "'liquid'", keys: ConfigurationKeys.liquid, rule: .configuration, &diagnostics)
     else { return }
-    for key in ["tag", "output"] {
+    for key in ConfigurationKeys.liquid {
       guard let pair = liquid.texts(key, &diagnostics), let value = liquid.mapping[key] else { continue }
       guard pair.count == 2, !pair[0].isEmpty, !pair[1].isEmpty, pair[0] != pair[1] else {
         report("'\(key)' must be a list of two different delimiters", value)
@@ -135,7 +131,7 @@ struct ConfigurationReader {
   private mutating func readMarkdown(_ reader: MappingReader, into configuration: inout Configuration) {
     guard let node = reader.mapping["markdown"],
       let markdown = MappingReader(
-        node, "'markdown'", keys: ["html_in_fences", "mend"], rule: .configuration, &diagnostics)
+        node, "'markdown'", keys: ConfigurationKeys.markdown, rule: .configuration, &diagnostics)
     else { return }
     configuration.htmlInFences = markdown.texts("html_in_fences", &diagnostics) ?? []
     configuration.mend = markdown.bool("mend", &diagnostics) ?? true
@@ -160,9 +156,9 @@ struct ConfigurationReader {
             .configuration, "a language code has letters, digits and '-' only, not '\(pair.key)'",
             at: Location(node.file, pair.keyRange)))
       }
-      let keys = ["name", "tag", "direction", "content", "data"]
       let place = "language '\(pair.key)'"
-      let inner = MappingReader(pair.value, place, keys: keys, rule: .configuration, &diagnostics)
+      let inner = MappingReader(
+        pair.value, place, keys: ConfigurationKeys.language, rule: .configuration, &diagnostics)
       configuration.languages.append(language(pair.key, inner, index: index))
     }
     for (index, language) in configuration.languages.enumerated() {
