@@ -83,7 +83,15 @@ final class RecordedConsole: Sendable {
   @Test func explainsARuleAndOffersTheNearestName() {
     #expect(
       run("rules", "broken-link")
-        == (0, "broken-link (error)\nAn internal link leads to no page and no redirect.\n", ""))
+        == (
+          0,
+          """
+          broken-link (error)
+          An internal link leads to no page and no redirect. Write the path of a page, without language,
+          version and '.md'.
+
+          """, ""
+        ))
     #expect(run("rules", "broken-lnk").status == 2)
     #expect(
       run("rules", "broken-lnk").error.hasPrefix(

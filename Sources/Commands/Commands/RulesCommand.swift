@@ -8,9 +8,11 @@ enum RulesCommand {
         let hint = NearMiss.hint(for: name, among: Rule.all.map(\.id))
         throw UsageError(.other("no rule is called '\(name)'" + hint), command: arguments.command)
       }
-      return "\(rule.id) (\(rule.severity.rawValue))\n\(rule.summary)\n"
+      return "\(rule.id) (\(rule.severity.rawValue))\n\(HelpText.folded(rule.summary, first: 0, rest: 0))\n"
     }
     if arguments.value(.rulesFormat) == "markdown" { return ReferencePages.rulesMarkdown() }
-    return Rule.all.map { "\($0.id) (\($0.severity.rawValue))\n    \($0.summary)\n" }.joined()
+    return Rule.all.map { rule in
+      "\(rule.id) (\(rule.severity.rawValue))\n    \(HelpText.folded(rule.summary, first: 4, rest: 4))\n"
+    }.joined()
   }
 }

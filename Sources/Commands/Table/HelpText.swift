@@ -54,7 +54,7 @@ package enum HelpText {
   }
 
   /// Breaks `text` at blanks; its first line starts at column `first`, the others are indented by `rest`.
-  private static func folded(_ text: String, first: Int, rest: Int) -> String {
+  static func folded(_ text: String, first: Int, rest: Int) -> String {
     var lines: [String] = []
     var line = ""
     var room = width - first

@@ -94,7 +94,7 @@ package enum ReferencePages {
 
   /// All rules as a Markdown table, in the order of `Rule.all`.
   package static func rulesMarkdown() -> String {
-    var text = "| Rule | Severity | What it finds |\n| --- | --- | --- |\n"
+    var text = "| Rule | Severity | What it finds, and what to do |\n| --- | --- | --- |\n"
     for rule in Rule.all {
       text += "| `\(rule.id)` | \(rule.severity.rawValue) | \(cell(prose(rule.summary))) |\n"
     }

@@ -7,7 +7,8 @@ extension Rule {
   /// A tag or output that cannot be parsed.
   public static let liquidSyntax = Rule(
     "liquid-syntax", .error,
-    "A Liquid tag or output cannot be parsed. The property that holds it is not rendered; a translation falls back to the source language."
+    "A Liquid tag or output cannot be parsed. The property that holds it is not rendered; a "
+      + "translation falls back to the source language."
   )
   /// A template that failed while it was rendered.
   public static let liquidRender = Rule(
@@ -19,11 +20,16 @@ extension Rule {
     "A damaged Liquid tag was read as what it was meant to be; write it as proposed.")
   /// A name in a version condition that is no plan and no feature.
   public static let unknownCondition = Rule(
-    "unknown-condition", .error, "A version condition names no plan, no feature and no valid comparison.")
+    "unknown-condition", .error,
+    "A version condition names no plan, no feature and no valid comparison. It counts as false: "
+      + "correct the name, or define a feature."
+  )
   /// A version condition that decides nothing on its page.
   public static let conditionReach = Rule(
     "condition-reach", .info,
-    "A version condition of a page holds in all versions of the page, or in none of them but in others.")
+    "A version condition of a page holds in all versions of the page, or in none of them but in "
+      + "others. Leave it out, or correct the page's versions."
+  )
   /// An icon that neither the theme nor the site has.
   public static let unknownIcon = Rule(
     "unknown-icon", .warning, "An icon is not in the theme or the site; its label is shown instead.")

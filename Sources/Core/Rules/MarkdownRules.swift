@@ -10,14 +10,20 @@ extension Rule {
     "markdown-mended", .warning, "Dented mark-up was read as what it was meant to be; write it as proposed.")
   /// A list continuation that is not part of its item.
   public static let sloppyList = Rule(
-    "sloppy-list", .warning, "Text that follows a list item is indented too little to belong to it.")
+    "sloppy-list", .warning,
+    "Text that follows a list item is indented too little to belong to it. Indent it to the item's text.")
   /// A table whose delimiter row does not match its header.
   public static let sloppyTable = Rule(
     "sloppy-table", .warning,
-    "A table's delimiter row has another number of cells than its header, so it is shown as text.")
+    "A table's delimiter row has another number of cells than its header, so it is shown as text. "
+      + "Give both the same number."
+  )
   /// Emphasis that is never closed.
   public static let unclosedEmphasis = Rule(
-    "unclosed-emphasis", .warning, "Emphasis is opened but not closed, so its marks are shown.")
+    "unclosed-emphasis", .warning,
+    "Emphasis is opened but not closed, so its marks are shown. Close it, or write a backslash "
+      + "before the mark."
+  )
   /// Raw HTML whose tags do not pair up.
   public static let unbalancedHTML = Rule(
     "unbalanced-html", .info, "Raw HTML has an end tag without a start, or a start without an end.")

@@ -8,7 +8,10 @@ extension Rule {
 
   /// A required key that is absent.
   public static let frontMatterMissing = Rule(
-    "front-matter-missing", .error, "A page lacks front matter or one of its required keys.")
+    "front-matter-missing", .error,
+    "A page lacks front matter or one of its required keys. Write 'title' and 'versions' between two "
+      + "lines of three hyphens."
+  )
   /// A key that does not exist.
   public static let frontMatterKey = Rule(
     "front-matter-key", .error, "A front matter key is unknown or stands twice.")
@@ -21,13 +24,17 @@ extension Rule {
     "The versions of a page name an unknown plan or feature, are no valid range, or select nothing.")
   /// A listed child that does not exist.
   public static let missingChild = Rule(
-    "missing-child", .error, "An index page lists a child that does not exist.")
+    "missing-child", .error,
+    "An index page lists a child that does not exist. Write the page, correct the entry, or name it "
+      + "under 'optional' in lectern.yml."
+  )
   /// A child listed twice.
   public static let duplicateChild = Rule(
-    "duplicate-child", .error, "An index page lists the same child twice.")
+    "duplicate-child", .error, "An index page lists the same child twice. Remove one of the entries.")
   /// A page that no index lists.
   public static let orphanPage = Rule(
-    "orphan-page", .warning, "No index page lists this page, so it is not published.")
+    "orphan-page", .warning,
+    "No index page lists this page, so it is not published. Add it to 'children' of the index page above it.")
   /// A title that renders to nothing.
   public static let emptyTitle = Rule(
     "empty-title", .error, "A title renders to nothing in a version; the page is named by its path there.")
@@ -37,7 +44,10 @@ extension Rule {
     "A property of a translation could not be used; the source language's stands in for it.")
   /// A translation without an original.
   public static let orphanTranslation = Rule(
-    "orphan-translation", .info, "A translated file has no original, so it is not published.")
+    "orphan-translation", .info,
+    "A translated file has no original, so it is not published. Remove it, or move it to where its "
+      + "original is now."
+  )
   /// An index page whose versions are not its children's.
   public static let indexVersions = Rule(
     "index-versions", .warning,

@@ -10,5 +10,6 @@ extension Rule {
     "unreadable-file", .error, "A file could not be read, or is not UTF-8.")
   /// Redirects that contradict each other or a page.
   public static let redirectConflict = Rule(
-    "redirect-conflict", .warning, "Two pages claim the same redirect, or a redirect has the path of a page.")
+    "redirect-conflict", .warning,
+    "Two pages claim the same redirect, or a redirect has the path of a page. Remove it from one of them.")
 }
