@@ -72,12 +72,32 @@ import Testing
   }
 }
 
+/// What the manual tells people to install is what the script installs.
+@Suite struct ManualRequirementTests {
+  @Test(arguments: [
+    "data/en/variables/lectern.yml", "data/es/variables/lectern.yml",
+    "content/en/lectern/publishing/check-in-ci.md", "content/en/lectern/publishing/deploy.md",
+  ])
+  func namesEveryLibraryThatTheScriptInstalls(_ path: String) throws {
+    let script = try String(contentsOfFile: Manual.root + "/dev", encoding: .utf8)
+    let text = try String(contentsOfFile: Manual.root + "/" + path, encoding: .utf8)
+    let libraries = script.split { !($0.isLetter || $0.isNumber || $0 == "-") }
+      .filter { $0.hasPrefix("lib") && $0.hasSuffix("-dev") }
+    #expect(!libraries.isEmpty)
+    for library in libraries { #expect(text.contains(library), "\(library)") }
+  }
+}
+
 /// The manual's folder of reference pages.
 private enum Manual {
-  static func address(_ name: String) -> URL {
+  static let root: String = {
     var folder = URL(filePath: #filePath)
     for _ in 0..<3 { folder.deleteLastPathComponent() }
-    return URL(filePath: folder.path + "/content/en/lectern/reference/" + name)
+    return folder.path
+  }()
+
+  static func address(_ name: String) -> URL {
+    URL(filePath: root + "/content/en/lectern/reference/" + name)
   }
 
   static func reference(_ name: String) throws -> String {

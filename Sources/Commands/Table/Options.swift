@@ -4,10 +4,10 @@ extension OptionSpec {
     summary: "Folder of the finished site.")
   package static let languages = OptionSpec(
     name: "languages", value: ValueSpec(placeholder: "en,es", kind: .list, assumed: "all"),
-    summary: "Languages to write, as lectern.yml names them.")
+    summary: "Only these languages, as lectern.yml names them.")
   package static let versions = OptionSpec(
     name: "versions", value: ValueSpec(placeholder: "fpt,ghes@3.1", kind: .list, assumed: "all"),
-    summary: "Versions to write, or plans with all their releases.")
+    summary: "Only these versions, or plans with all their releases.")
   package static let base = OptionSpec(
     name: "base", value: ValueSpec(placeholder: "PATH", kind: .text),
     summary: "Path under which the site lives, as in /docs; goes before lectern.yml's 'base'.")
