@@ -105,15 +105,17 @@ private enum Manual {
   }
 }
 
-/// All filters as a Markdown table, each with its first example that fits on a line.
+/// All filters as a Markdown table, each with its first example that fits on a line. Two columns, for small screens.
 private enum FilterTable {
   static func markdown(_ documentation: [Documentation]) -> String {
-    var text = "| Filter | What it does | Example | Result |\n| --- | --- | --- | --- |\n"
+    var text = "| Filter | What it does |\n| --- | --- |\n"
     for filter in documentation where filter.kind == .filter {
       let example = filter.examples.first { fits($0.template) && fits($0.result) }
-      text += "| `\(filter.name)` | \(filter.summary) "
-      text += "| \(example.map { "{% raw %}\(code($0.template)){% endraw %}" } ?? "") "
-      text += "| \(example.map { code($0.result) } ?? "") |\n"
+      text += "| `\(filter.name)` | \(filter.summary)"
+      if let example {
+        text += "<br>{% raw %}\(code(example.template)){% endraw %} gives \(code(example.result))"
+      }
+      text += " |\n"
     }
     return text
   }
