@@ -51,6 +51,40 @@ import Testing
         == "9223372036854775806 9223372036854775807 ")
   }
 
+  @Test func roundingAndRemaindersOfLongDecimalsDoNotOverflow() throws {
+    #expect(try render(#"{{ "1.6" | modulo: "-0.90000000000000000000000000000000000000" }}"#) == "-0.2")
+    for (filter, result) in [("round", "-2"), ("floor", "-2"), ("ceil", "-1")] {
+      #expect(try render("{{ '-1.60000000000000000000000000000000000000' | \(filter) }}") == result)
+    }
+  }
+
+  @Test func noDigitsMakeAFilterTrap() {
+    var state: UInt64 = 88_172_645_463_325_252
+    func random(_ limit: Int) -> Int {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return Int(state % UInt64(limit))
+    }
+    func number() -> String {
+      let count = 1 + random(60)
+      var text = (0..<count).map { _ in random(4) == 0 ? "9" : "\(random(10))" }.joined()
+      if random(3) > 0 {
+        let place = text.index(text.startIndex, offsetBy: random(text.count))
+        text.insert(contentsOf: place == text.startIndex ? "0." : ".", at: place)
+      }
+      return (random(2) == 0 ? "-" : "") + text
+    }
+    for _ in 0..<4000 {
+      let (a, b) = (number(), number())
+      for filter in ["plus", "minus", "times", "divided_by", "modulo", "at_least", "at_most", "round"] {
+        _ = try? render("{{ '\(a)' | \(filter): '\(b)' }}")
+      }
+      for filter in ["abs", "ceil", "floor", "round"] { _ = try? render("{{ '\(a)' | \(filter) }}") }
+      _ = try? render("{% for i in (\(a)..\(b)) limit: 2 %}{% endfor %}{{ 'abc' | slice: \(a), \(b) }}")
+    }
+  }
+
   @Test func unclosedDelimitersTakeLinearTime() {
     #expect(errors(String(repeating: "{{ ", count: 200_000)).count == 500)
     #expect(errors(String(repeating: "{% ", count: 200_000)).count == 500)

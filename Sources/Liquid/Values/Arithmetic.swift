@@ -59,11 +59,10 @@ extension Number {
   static func % (a: Number, b: Number) -> Number? {
     if b.isZero { return nil }
     if case .integer(let x) = a, case .integer(let y) = b {
-      let (wide, divisor) = (Int128(x), Int128(y))
-      return .integer(Int(truncatingIfNeeded: wide - wide.floorDivided(by: divisor) * divisor))
+      return .integer(Int(truncatingIfNeeded: Int128(x).floorRemainder(by: Int128(y))))
     }
     if let x = a.asDecimal, let y = b.asDecimal, let (p, q, exponent) = Decimal.aligned(x, y) {
-      return .decimal(Decimal(digits: p - p.floorDivided(by: q) * q, exponent: exponent))
+      return .decimal(Decimal(digits: p.floorRemainder(by: q), exponent: exponent))
     }
     let (x, y) = (a.double, b.double)
     return .binary(x - (x / y).rounded(.down) * y)
@@ -118,7 +117,7 @@ extension Number {
 
   private static func divide(_ a: Int128, by b: Int128, _ rule: FloatingPointRoundingRule) -> Int128 {
     let down = a.floorDivided(by: b)
-    let rest = a - down * b
+    let rest = a.floorRemainder(by: b)
     switch rule {
     case .down: return down
     case .up: return rest == 0 ? down : down + 1

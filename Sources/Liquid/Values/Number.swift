@@ -208,4 +208,10 @@ extension Int128 {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: other)
     return remainder != 0 && (remainder < 0) != (other < 0) ? quotient - 1 : quotient
   }
+
+  /// What `floorDivided` leaves, with the sign of `other`; no step of it leaves the range of the type.
+  func floorRemainder(by other: Int128) -> Int128 {
+    let remainder = quotientAndRemainder(dividingBy: other).remainder
+    return remainder != 0 && (remainder < 0) != (other < 0) ? remainder + other : remainder
+  }
 }
