@@ -96,8 +96,10 @@ extension SitePublisher {
     if let language = shared.languages.first(where: { $0.code == code }) {
       try publishFixedPages(language, to: wanted)
       if wanted.bytes != nil || !path.hasSuffix("/index.html") { return }
-      let from = String(path.dropFirst(code.count).dropLast(11))
-      if let redirect = publishedRedirect(from: from) { try publishRedirect(redirect, language, to: wanted) }
+      let place = String(path.dropFirst(code.count + 1))
+      if let redirect = redirectPlan.redirect(at: place) {
+        try publishRedirect(redirect, language, at: place, to: wanted)
+      }
     } else {
       for language in shared.languages { try publishFixedPages(language, to: wanted) }
     }

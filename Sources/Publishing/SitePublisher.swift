@@ -24,9 +24,7 @@ package final class SitePublisher: Sendable {
   package let site: Site
   let shared: Edition.Shared
   let options: PublishingOptions
-  /// Paths of all pages, without language, with each version's segment.
-  var pagePaths: Set<String> { knownPaths.value { Self.paths(of: site) } }
-  private let knownPaths = Lazy<Set<String>>()
+  let knownRedirects = Lazy<RedirectPlan>()
   /// By language: a preview needs those alone whose pages are looked at.
   private let editions: [Lazy<[Edition]>]
   private let searchIndexes: [SearchIndex]
@@ -54,17 +52,6 @@ package final class SitePublisher: Sendable {
     self.shared = shared
     searchIndexes = site.languages.map { _ in SearchIndex() }
     editions = site.languages.map { _ in Lazy() }
-  }
-
-  private static func paths(of site: Site) -> Set<String> {
-    var paths: Set<String> = []
-    for page in site.pages {
-      for index in page.versions {
-        let segment = site.versions[index].segment
-        paths.insert((segment.isEmpty ? "" : "/" + segment) + (page.path.isEmpty ? "" : "/" + page.path))
-      }
-    }
-    return paths
   }
 
   private func editions(_ language: Language) -> [Edition] {
@@ -196,7 +183,7 @@ package final class SitePublisher: Sendable {
 
   private let layoutErrors = Mutex<[String: LiquidError]>([:])
 
-  /// Mistakes that layouts made while they were rendered.
+  /// Mistakes that layouts made while they were rendered, and what cannot be written.
   package var problems: [Diagnostic] {
     layoutErrors.withLock { errors in
       errors.sorted { $0.key < $1.key }.map { layout, error in
@@ -204,6 +191,6 @@ package final class SitePublisher: Sendable {
         let file = SourceFile(path: "theme/" + path, bytes: shared.theme.files[path] ?? [])
         return Diagnostic(.liquidRender, error.message, at: Location(file, error.range ?? 0..<0))
       }
-    } + shared.theme.diagnostics
+    } + shared.theme.diagnostics + redirectPlan.diagnostics
   }
 }

@@ -9,6 +9,8 @@ struct PublishedSite {
   /// Path below the output → content.
   let files: [String: String]
   let redirects: SitePublisher.RedirectSummary
+  /// What publishing found.
+  let problems: [Diagnostic]
 
   init(_ sources: [String: String], relative: Bool = false, jobs: Int = 2) throws {
     let folder = TemporaryFolder()
@@ -28,6 +30,9 @@ struct PublishedSite {
     }
     redirects = try publisher.publishSiteFiles(to: writer, assets: nil, jobs: jobs)
     _ = try writer.finish()
+    var findings = DiagnosticCollector()
+    findings.add(publisher.problems)
+    problems = findings.sorted().map(\.diagnostic)
     files = folder.contents(of: "site")
   }
 

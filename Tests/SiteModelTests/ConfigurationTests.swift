@@ -99,6 +99,13 @@ import Testing
         """)
   }
 
+  @Test func reportsLanguagesWhoseFolderTheSitesOwnFilesHave() {
+    #expect(
+      findings("languages:\n  en: { name: English }\n  assets: { name: Assets }") == """
+        lectern.yml:3:3: error: 'assets' cannot be a language: the site's own files have this folder [configuration]
+        """)
+  }
+
   @Test func reportsWrongTypes() {
     #expect(
       findings("title: [x]\nassets: { a: b }\noptional: early-access\nmarkdown: { mend: maybe }\nversions: 3")

@@ -4,63 +4,51 @@ import Rendering
 import SiteModel
 
 extension SitePublisher {
-  /// Most redirects that become pages when `lectern.yml` does not say which.
-  static let redirectLimit = 20_000
-
   /// Writes redirects as pages, and all of them to `redirects.json` for hosts that redirect themselves.
   func publishRedirects(to writer: any OutputSink, jobs: Int) throws(OutputError) -> RedirectSummary {
     let all = site.redirects.all
     if all.isEmpty || shared.languages.isEmpty { return RedirectSummary(pages: 0, wasReduced: false) }
     if writer.wants("redirects.json") { try writer.write(redirectList(all), to: "redirects.json") }
-    let (kind, wasReduced) = redirectPages
-    if kind == .none { return RedirectSummary(pages: 0, wasReduced: false) }
-    let chosen = all.filter { (kind == .all || $0.isPlain) && isFree($0) }
+    let plan = redirectPlan
     let languages = shared.languages
-    let failures = Workers.map(count: chosen.count, jobs: jobs) { index -> OutputError? in
+    let failures = Workers.map(count: plan.files.count, jobs: jobs) { index -> OutputError? in
       for language in languages {
         do throws(OutputError) {
-          try self.publishRedirect(chosen[index], language, to: writer)
+          try self.publishRedirect(
+            plan.files[index].redirect, language, at: plan.files[index].path, to: writer)
         } catch { return error }
       }
       return nil
     }
     for failure in failures { if let failure { throw failure } }
-    return RedirectSummary(pages: chosen.count * languages.count, wasReduced: wasReduced)
+    return RedirectSummary(pages: plan.files.count * languages.count, wasReduced: plan.wasReduced)
   }
 
-  /// Which redirects become pages, and whether that is fewer than all because they are too many.
-  private var redirectPages: (kind: Configuration.RedirectPages, wasReduced: Bool) {
-    if let kind = site.configuration.redirects { return (kind, false) }
-    let count = site.redirects.all.count * shared.languages.count
-    return count > Self.redirectLimit ? (.plain, true) : (.all, false)
+  /// Which redirects become pages, and where; worked out once.
+  var redirectPlan: RedirectPlan {
+    knownRedirects.value { RedirectPlan(site, languages: shared.languages.count, taken: takenFiles) }
   }
 
-  /// The redirect that has a page of its own at `path` (without language, beginning with `/`).
-  func publishedRedirect(from path: String) -> Redirect? {
-    let kind = redirectPages.kind
-    guard kind != .none, let redirect = site.redirects.all.first(where: { $0.from == path }),
-      kind == .all || redirect.isPlain, isFree(redirect)
-    else { return nil }
-    return redirect
-  }
-
-  /// Whether the old path can be a folder of the output: no page stands there, and the path is a sane one.
-  private func isFree(_ redirect: Redirect) -> Bool {
-    let from = redirect.from
-    if from == "/" || from.contains("//") || from.contains("/../") || from.hasSuffix("/..") { return false }
-    if from.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
-      return false
+  /// Files below a language's folder that are no pages' and stand beside them.
+  private var takenFiles: Set<String> {
+    var files: Set<String> = ["404.html"]
+    guard let language = shared.languages.first else { return files }
+    for version in site.versions {
+      let edition = edition(language, version)
+      for path in [edition.home + "/llms.txt", edition.searchPage + "/index.html"] {
+        let parts = path.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
+        if parts.count == 2, let rest = String(parts[1]) { files.insert(rest) }
+      }
     }
-    return !pagePaths.contains(from)
+    return files
   }
 
   func publishRedirect(
-    _ redirect: Redirect, _ language: Language, to writer: any OutputSink
+    _ redirect: Redirect, _ language: Language, at place: String, to writer: any OutputSink
   ) throws(OutputError) {
-    let path = "/" + language.code + redirect.from
-    let file = String(path.dropFirst()) + "/index.html"
+    let file = language.code + "/" + place
     guard writer.wants(file) else { return }
-    let depth = Addresses.depth(of: path)
+    let depth = Addresses.depth(of: file)
     var url: [UInt8] = []
     var canonical: [UInt8] = []
     var title: [UInt8] = []

@@ -155,6 +155,11 @@ struct ConfigurationReader {
           Diagnostic(
             .configuration, "a language code has letters, digits and '-' only, not '\(pair.key)'",
             at: Location(node.file, pair.keyRange)))
+      } else if ["assets", "_lectern"].contains(pair.key) {
+        diagnostics.append(
+          Diagnostic(
+            .configuration, "'\(pair.key)' cannot be a language: the site's own files have this folder",
+            at: Location(node.file, pair.keyRange)))
       }
       let place = "language '\(pair.key)'"
       let inner = MappingReader(

@@ -25,7 +25,7 @@ struct RedirectReader {
       guard let first = page.versions.first else { continue }
       if !page.versions.contains(0) {
         result.fallbacks["/" + page.path] = .page(page.id, version: first)
-        add("/" + page.path, 0, .page(page.id, version: first))
+        add("/" + page.path, 0, .page(page.id, version: first), nil)
       }
       var written: Set<String> = []
       for entry in page.frontMatter.redirectFrom {
@@ -56,23 +56,27 @@ struct RedirectReader {
     case .notBuilt(let name), .unknown(let name):
       let from = "/" + name + rest
       result.exact[from] = Redirects.Claim(page: page.id, versions: VersionSet(), first: first)
-      found[from] = Redirect(from: from, target: .page(page.id, version: first), isPlain: false)
+      found[from] = Redirect(
+        from: from, target: .page(page.id, version: first), isPlain: false, origin: entry.location)
     case .version(let index):
       let version = page.versions.contains(index) ? index : first
       let claim = Redirects.Claim(page: page.id, versions: VersionSet(index: index), first: version)
       guard self.claim(form, claim, entry) else { return }
-      add(form.rest, index, .page(page.id, version: version))
+      add(form.rest, index, .page(page.id, version: version), entry)
     case .nothing:
       let claim = Redirects.Claim(page: page.id, versions: page.versions, first: first)
       // Old bookmarks hold the form as it was written.
       let written = "/" + trimmingSlashes(text)
       if form.isHistoric, written != form.rest, !written.utf8.contains(UInt8(ascii: "{")) {
-        found[written] = Redirect(from: written, target: .page(page.id, version: first), isPlain: true)
+        found[written] = Redirect(
+          from: written, target: .page(page.id, version: first), isPlain: true, origin: entry.location)
       }
       guard self.claim(form, claim, entry) else { return }
       // Without a version the page that the default version has comes before others.
-      if first == 0 || found[form.rest] == nil { add(form.rest, 0, .page(page.id, version: first)) }
-      for index in page.versions where index > 0 { add(form.rest, index, .page(page.id, version: index)) }
+      if first == 0 || found[form.rest] == nil { add(form.rest, 0, .page(page.id, version: first), entry) }
+      for index in page.versions where index > 0 {
+        add(form.rest, index, .page(page.id, version: index), entry)
+      }
     }
   }
 
@@ -120,9 +124,11 @@ struct RedirectReader {
   }
 
   /// Adds a redirect from a path in a version unless a live page has it; a later one replaces an earlier one.
-  private mutating func add(_ rest: String, _ version: Int, _ target: RedirectTarget) {
+  private mutating func add(_ rest: String, _ version: Int, _ target: RedirectTarget, _ entry: YAMLNode?) {
     if let page = pageByPath[rest], pages[page].versions.contains(version) { return }
     let from = path(rest, version)
-    found[from] = Redirect(from: from, target: target, isPlain: versions[version].segment.isEmpty)
+    found[from] = Redirect(
+      from: from, target: target, isPlain: versions[version].segment.isEmpty,
+      origin: entry?.location)
   }
 }

@@ -9,13 +9,15 @@ package enum RedirectTarget: Sendable, Hashable {
 }
 
 /// One redirect: a path without language, and where it leads.
-package struct Redirect: Sendable, Hashable {
+package struct Redirect: Sendable {
   /// Path without language, beginning with `/`, such as `/enterprise-server@3.1/old`.
   package var from: String
   /// Where it leads.
   package var target: RedirectTarget
   /// Whether `from` carries no version (also versionless fallbacks).
   package var isPlain: Bool
+  /// The entry in front matter; nil for versionless fallbacks.
+  package var origin: Location?
 }
 
 /// All redirects of the site, the same for every language.
