@@ -37,14 +37,19 @@ struct PathReader: Sendable {
   let versions: [Version]
   /// Names at the root of the site: they win over plans of the same name.
   let products: Set<String>
+  /// Products whose paths once had `guides` between the product and the rest, and that have no such folder now.
+  private let guided: Set<String>
   private let byLongName: [String: Int]
   /// The plan that `/enterprise/<release>` speaks of.
   private let numbered: Plan?
 
-  init(configuration: Configuration, products: Set<String>) {
+  init(configuration: Configuration, pages: [Page]) {
     plans = configuration.isUnversioned ? [] : configuration.allPlans
     versions = configuration.versions
-    self.products = products
+    products = Set(pages.lazy.compactMap { $0.path.split(separator: "/").first.map(String.init) })
+    guided = Set(["admin", "desktop"]).filter { product in
+      !pages.contains { $0.path.utf8.starts(with: "\(product)/guides/".utf8) }
+    }
     byLongName = Dictionary(
       configuration.versions.map { ($0.longName, $0.index) }, uniquingKeysWith: { a, _ in a })
     numbered = plans.first { $0.name == "enterprise-server" } ?? plans.first(where: \.hasReleases)
@@ -71,16 +76,13 @@ struct PathReader: Sendable {
         readEnterprise(&parts, &form, numbered)
       }
     }
-    if parts.count > 2, Self.guided.contains(parts[0]), parts[1] == "guides" {
+    if parts.count > 2, guided.contains(parts[0]), parts[1] == "guides" {
       parts.remove(at: 1)
       form.isHistoric = true
     }
     form.rest = "/" + parts.joined(separator: "/")
     return form
   }
-
-  /// Products whose paths once had `guides` between the product and the rest.
-  private static let guided: Set<String> = ["admin", "desktop"]
 
   /// Whether an entry is written for every version: `/enterprise/{{ currentVersion }}/admin`.
   private func isVersionTag(_ part: String) -> Bool { part.hasPrefix("{{") && part.hasSuffix("}}") }

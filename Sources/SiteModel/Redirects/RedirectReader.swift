@@ -15,8 +15,7 @@ struct RedirectReader {
     self.pages = pages
     versions = configuration.versions
     pageByPath = Dictionary(pages.map { ("/" + $0.path, $0.id) }, uniquingKeysWith: { a, _ in a })
-    let products = Set(pages.lazy.compactMap { $0.path.split(separator: "/").first.map(String.init) })
-    result = Redirects(reader: PathReader(configuration: configuration, products: products))
+    result = Redirects(reader: PathReader(configuration: configuration, pages: pages))
   }
 
   /// The redirects of all pages with what is wrong with them.
