@@ -20,19 +20,21 @@ final class PageScope {
   var findings: [Diagnostic] = []
   /// Data entries being rendered, innermost last: an entry that stands in it already includes itself.
   var openData: [Int] = []
-  /// Levels of titles being rendered for AUTOTITLE and link tags.
-  let titleDepth: Int
+  /// How many titles and intros ask for this one: 0 while a page itself is rendered.
+  let depth: Int
+  /// Whether a title or intro was read that asks for others without end.
+  var metEndless = false
 
   init(
     _ renderer: SiteRenderer, page: Page, language: Language, version: Version, sharers: VersionSet,
-    titleDepth: Int = 0
+    depth: Int = 0
   ) {
     self.renderer = renderer
     self.page = page
     self.language = language
     self.version = version
     self.sharers = sharers
-    self.titleDepth = titleDepth
+    self.depth = depth
   }
 
   var site: Site { renderer.site }

@@ -9,6 +9,8 @@ final class Directory: Sendable {
   struct Entry: Sendable {
     var versions: VersionSet
     var property: PlainProperty
+    /// Whether working it out would never have ended, so that something else stands in for it.
+    var isEndless = false
   }
 
   /// What is kept of each page.
@@ -16,18 +18,23 @@ final class Directory: Sendable {
     case title, shortTitle, intro
   }
 
-  /// By page; within a page by language and kind.
+  /// How deep titles may ask for titles; those that go on to ask one another stop here.
+  static let maximumDepth = 8
+
+  /// By page; within a page by language, kind and depth, so that no value depends on who asked first.
   private let cells: [Mutex<[Int: [Entry]]>.Box]
 
   init(pages: Int) {
     cells = (0..<pages).map { _ in Mutex<[Int: [Entry]]>.Box([:]) }
   }
 
-  /// The entry that holds in `version`; `make` works it out for the versions that share it.
-  func entry(_ kind: Kind, page: PageID, language: Int, version: Int, make: () -> Entry) -> Entry {
+  /// The entry that holds in `version` when asked for at `depth`; `make` works it out for the versions that share it.
+  func entry(
+    _ kind: Kind, page: PageID, language: Int, version: Int, depth: Int, make: () -> Entry
+  ) -> Entry {
     guard cells.indices.contains(page) else { return make() }
     let cell = cells[page]
-    let key = language * Kind.allCases.count + kind.rawValue
+    let key = (language * Kind.allCases.count + kind.rawValue) * (Self.maximumDepth + 1) + depth
     if let known = cell.value.withLock({ $0[key]?.first { $0.versions.contains(version) } }) { return known }
     let made = make()
     cell.value.withLock { entries in

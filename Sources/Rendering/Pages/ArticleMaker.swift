@@ -26,11 +26,14 @@ extension SiteRenderer {
   private func article(_ sources: inout PageSources, _ scope: PageScope) -> Article {
     if let problems = sources.translation?.problems { scope.findings += problems }
     var used = UsedSources()
-    let title =
-      plain(.title, &sources, scope, &used) ?? PlainProperty(text: Array(scope.page.path.utf8), language: 0)
-    let shortTitle = plain(.shortTitle, &sources, scope, &used)
+    var title = plain(.title, &sources, scope, &used)
+    if isEndless(.title, &sources, scope) { title = nil }
+    var shortTitle = plain(.shortTitle, &sources, scope, &used)
+    if isEndless(.shortTitle, &sources, scope) { shortTitle = nil }
     var writer = PropertyWriter(self, scope)
     let intro = expanded(.intro, &sources, scope, &used).map { writer.write($0.text) }
+    let introText = introText(of: scope.page, scope)
+    _ = isEndless(.intro, &sources, scope)
     let product = expanded(.product, &sources, scope, &used).map { writer.write($0.text) }
     let permissions = expanded(.permissions, &sources, scope, &used).map { writer.write($0.text) }
     let body = self.body(&sources, scope, &used, &writer)
@@ -43,12 +46,27 @@ extension SiteRenderer {
     facts.isBodyMissing = body == nil
     return Article(
       page: scope.page, language: scope.language, versions: scope.sharers,
-      state: state(sources, used), title: title,
-      shortTitle: shortTitle.flatMap { $0.text.isEmpty || $0.text == title.text ? nil : $0 },
-      intro: shown(intro), introText: introText(of: scope.page, scope), product: shown(product),
+      state: state(sources, used), title: title ?? path(scope.page),
+      shortTitle: shortTitle.flatMap { $0.text.isEmpty || $0.text == title?.text ? nil : $0 },
+      intro: shown(intro), introText: introText, product: shown(product),
       permissions: shown(permissions), body: body?.fragment ?? HTMLFragment(),
       expansion: body?.expansion ?? TracedText(), sections: body?.sections ?? [], facts: facts)
   }
+
+  /// Whether a property asks for titles or intros that ask for it again, which is reported.
+  private func isEndless(_ property: Property, _ sources: inout PageSources, _ scope: PageScope) -> Bool {
+    guard scope.metEndless else { return false }
+    scope.metEndless = false
+    let text = sources[property].first?.template.unmended ?? TracedText()
+    scope.findings.append(
+      Diagnostic(
+        .liquidRender, "the \(property.rawValue) asks for another page's that asks for it again",
+        at: place(of: property, text, scope.page.file), suggestion: "write it without the other page's"))
+    return true
+  }
+
+  /// What stands for the title of a page that has none.
+  func path(_ page: Page) -> PlainProperty { PlainProperty(text: Array(page.path.utf8), language: 0) }
 
   private func shown(_ fragment: HTMLFragment?) -> HTMLFragment? {
     fragment.flatMap { $0.isEmpty ? nil : $0 }
@@ -66,7 +84,7 @@ extension SiteRenderer {
     return .translated(fallbacks: Property.allCases.filter(used.fellBack.contains).map(\.rawValue))
   }
 
-  private func expanded(
+  func expanded(
     _ property: Property, _ sources: inout PageSources, _ scope: PageScope, _ used: inout UsedSources
   ) -> ExpandedProperty? {
     guard let expansion = expand(property, sources[property], scope) else { return nil }
@@ -154,120 +172,6 @@ extension SiteRenderer {
   private func chain(_ text: TracedText, _ range: Range<Int>, _ scope: PageScope) -> [Location] {
     guard let origin = text.origin(at: range.lowerBound) else { return [] }
     return scope.chain(in: text.frames, frame: origin.frame)
-  }
-
-  // MARK: Plain properties
-
-  /// A property as plain text; nil when the page has none.
-  func plain(
-    _ property: Property, _ sources: inout PageSources, _ scope: PageScope, _ used: inout UsedSources
-  ) -> PlainProperty? {
-    guard let expansion = expanded(property, &sources, scope, &used) else { return nil }
-    return plain(property, expansion.text, scope)
-  }
-
-  private func plain(_ property: Property, _ text: TracedText, _ scope: PageScope) -> PlainProperty {
-    let language = language(of: text, scope)
-    let document = MarkdownDocument(parsing: text.bytes, options: .full)
-    var plain: [UInt8] = []
-    let tags: TitledText.Tags = property == .title || property == .shortTitle ? .shown : .dropped
-    TitledText.append(document, scope, tags, to: &plain)
-    while let last = plain.last, last <= 32 { plain.removeLast() }
-    return PlainProperty(text: plain, language: language)
-  }
-
-  /// The language of a property that is shown as plain text: that of the file it stands in, unless most of its words
-  /// say otherwise.
-  private func language(of text: TracedText, _ scope: PageScope) -> Int {
-    guard let languages = BlockLanguages(text, page: scope.language, parts: parts) else {
-      return scope.language.index
-    }
-    let own = text.frames.first.map { $0.source == .none ? scope.language.index : $0.source.language }
-    return languages.language(of: 0..<text.bytes.count) ?? own ?? scope.language.index
-  }
-
-  /// Works a property out for the directory, where nobody hears of its findings: the page's own rendering tells them.
-  private func entry(_ kind: Directory.Kind, _ page: Page, _ language: Language, _ version: Version)
-    -> Directory.Entry
-  {
-    directory.entry(kind, page: page.id, language: language.index, version: version.index) {
-      let scope = PageScope(self, page: page, language: language, version: version, sharers: site.allVersions)
-      var sources = PageSources(self, page, language)
-      var used = UsedSources()
-      let property: PlainProperty?
-      switch kind {
-      case .title: property = plain(.title, &sources, scope, &used)
-      case .shortTitle: property = plain(.shortTitle, &sources, scope, &used)
-      case .intro: property = plain(.intro, &sources, scope, &used)
-      }
-      return Directory.Entry(
-        versions: scope.sharers, property: property ?? PlainProperty(text: [], language: language.index))
-    }
-  }
-
-  /// The page's title as plain text in a language and version, for navigation, cards and pickers.
-  package func title(of page: Page, _ language: Language, _ version: Version) -> PlainProperty {
-    entry(.title, page, language, version).property
-  }
-
-  /// The page's short title, or its title when it has none.
-  package func shortTitle(of page: Page, _ language: Language, _ version: Version) -> PlainProperty {
-    guard page.frontMatter.shortTitle != nil else { return title(of: page, language, version) }
-    let short = entry(.shortTitle, page, language, version).property
-    return short.text.isEmpty ? title(of: page, language, version) : short
-  }
-
-  /// The page's intro as plain text, empty when it has none.
-  package func introText(of page: Page, _ language: Language, _ version: Version) -> PlainProperty {
-    guard page.frontMatter.intro != nil else { return PlainProperty(text: [], language: language.index) }
-    return entry(.intro, page, language, version).property
-  }
-
-  // MARK: Other pages' properties, for the page being rendered
-
-  /// The title of the page that a path leads to, as the page of `scope` shows it; nil when it leads to none.
-  func titleAt(_ path: String, _ scope: PageScope) -> [UInt8]? {
-    guard let link = links.link(to: path),
-      case .page(let id, let version) = link.target(site, in: scope.version.index).outcome
-    else { return nil }
-    return shared(.title, site.pages[id], version, scope) { other in
-      if case .page(id, let shown) = link.target(self.site, in: other).outcome { return shown }
-      return nil
-    }.text
-  }
-
-  /// The title of a page as the page of `scope` shows it.
-  func title(of page: Page, _ scope: PageScope) -> [UInt8] {
-    shared(.title, page, scope).text
-  }
-
-  /// The short title (or title) of a page as the page of `scope` shows it.
-  func shortTitle(of page: Page, _ scope: PageScope) -> [UInt8] {
-    guard page.frontMatter.shortTitle != nil else { return title(of: page, scope) }
-    let short = shared(.shortTitle, page, scope).text
-    return short.isEmpty ? title(of: page, scope) : short
-  }
-
-  /// The intro of a page as the page of `scope` shows it.
-  func introText(of page: Page, _ scope: PageScope) -> [UInt8] {
-    page.frontMatter.intro == nil ? [] : shared(.intro, page, scope).text
-  }
-
-  private func shared(_ kind: Directory.Kind, _ page: Page, _ scope: PageScope) -> PlainProperty {
-    func shown(_ version: Int) -> Int? { page.versions.contains(version) ? version : page.versions.first }
-    return shared(kind, page, shown(scope.version.index) ?? scope.version.index, scope, shown)
-  }
-
-  /// An entry of the directory, with the scope narrowed to the versions whose readers are shown the same one.
-  private func shared(
-    _ kind: Directory.Kind, _ page: Page, _ version: Int, _ scope: PageScope, _ shown: (Int) -> Int?
-  ) -> PlainProperty {
-    scope.reads.insert(.title(page.path))
-    let entry = entry(kind, page, scope.language, site.versions[version])
-    var same = VersionSet()
-    for other in scope.sharers where shown(other).map(entry.versions.contains) == true { same.insert(other) }
-    scope.narrow(to: same)
-    return entry.property
   }
 
   /// The path of an existing page nearest to one that leads nowhere: the only one of its name, or one with nearly the

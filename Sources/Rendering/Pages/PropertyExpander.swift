@@ -80,7 +80,7 @@ extension SiteRenderer {
   }
 
   /// Where a property's text stands: its first line, or its key when it is empty.
-  private func place(of property: Property, _ text: TracedText, _ file: SourceFile) -> Location? {
+  func place(of property: Property, _ text: TracedText, _ file: SourceFile) -> Location? {
     if let first = text.bytes.firstIndex(where: { $0 > 32 }) {
       let end =
         text.bytes[first...].firstIndex { $0 == .newline || $0 == .carriageReturn } ?? text.bytes.count
