@@ -4,12 +4,28 @@ import Glibc
 public struct DiskFileSystem: FileSystem {
   /// Path of the root folder, without a final slash.
   public let root: String
+  /// The root without links on its way; nil when there is no such folder.
+  private let realRoot: String?
 
   /// Reads below `root`.
   public init(root: String) {
     var end = root[...]
     while end.utf8.count > 1, end.utf8.last == UInt8(ascii: "/") { end = end.dropLast() }
-    self.root = end.isEmpty ? "." : String(end)
+    let path = end.isEmpty ? "." : String(end)
+    self.root = path
+    realRoot = Self.real(path)
+  }
+
+  /// `path` without links on its way, nil when there is nothing.
+  private static func real(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  public func leadsOutside(_ path: String) -> Bool {
+    guard let realRoot, realRoot != "/", let real = Self.real(absolute(path)) else { return false }
+    return !real.isIn(realRoot)
   }
 
   private func absolute(_ path: String) -> String { path.isEmpty ? root : root + "/" + path }
@@ -26,23 +42,25 @@ public struct DiskFileSystem: FileSystem {
       if name.utf8.first == UInt8(ascii: ".") { continue }
       let type = unsafe Int32(entry.pointee.d_type)
       if type == Int32(DT_REG) {
-        result.append(FileSystemEntry(name: name, isFolder: false))
+        result.append(FileSystemEntry(name: name, kind: .file))
       } else if type == Int32(DT_DIR) {
-        result.append(FileSystemEntry(name: name, isFolder: true))
-      } else if let isFolder = kind(path + "/" + name) {
-        result.append(FileSystemEntry(name: name, isFolder: isFolder, isLink: type == Int32(DT_LNK)))
+        result.append(FileSystemEntry(name: name, kind: .folder))
+      } else if let kind = kind(path + "/" + name) {
+        let isLink = type != Int32(DT_UNKNOWN)
+        let isStray = leadsOutside(folder.isEmpty ? name : folder + "/" + name)
+        result.append(FileSystemEntry(name: name, kind: isStray ? .strayLink : kind, isLink: isLink))
       }
     }
     return result
   }
 
-  /// Whether what a link leads to is a folder; nil for anything but files and folders.
-  private func kind(_ path: String) -> Bool? {
+  /// What a link leads to; nil for anything but files and folders.
+  private func kind(_ path: String) -> FileSystemEntry.Kind? {
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
-    case S_IFDIR: return true
-    case S_IFREG: return false
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
     default: return nil
     }
   }
@@ -50,7 +68,11 @@ public struct DiskFileSystem: FileSystem {
   public func read(_ path: String) throws(FileSystemError) -> [UInt8] { try read(path, upTo: .max) }
 
   public func read(_ path: String, upTo limit: Int) throws(FileSystemError) -> [UInt8] {
-    let descriptor = unsafe open(absolute(path), O_RDONLY | O_CLOEXEC)
+    var descriptor = unsafe open(absolute(path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor < 0, errno == ELOOP {
+      if leadsOutside(path) { throw .failed(path, reason: "the link leads out of the site") }
+      descriptor = unsafe open(absolute(path), O_RDONLY | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
     var status = stat()

@@ -8,19 +8,33 @@ public enum FileSystemError: Error, Sendable, Equatable {
 
 /// One name in a folder.
 public struct FileSystemEntry: Sendable, Hashable {
+  /// What a name stands for; links are followed as long as they stay below the root.
+  public enum Kind: Sendable { case file, folder, strayLink }
+
   /// Name without the folder.
   public var name: String
-  /// Whether it is a folder (links are followed).
-  public var isFolder: Bool
+  /// What it is.
+  public var kind: Kind
   /// Whether it is a link to what it stands for.
   public var isLink: Bool
 
   /// Describes one name in a folder.
-  public init(name: String, isFolder: Bool, isLink: Bool = false) {
+  public init(name: String, kind: Kind, isLink: Bool = false) {
     self.name = name
-    self.isFolder = isFolder
+    self.kind = kind
     self.isLink = isLink
   }
+}
+
+/// What lies below a folder.
+public struct FileListing: Sendable, Equatable {
+  /// Paths of all files relative to the folder, sorted.
+  public var files: [String] = []
+  /// Paths from the root of links that lead out of it, sorted: nobody reads what they lead to.
+  public var strayLinks: [String] = []
+
+  /// Lists nothing.
+  public init() {}
 }
 
 /// Where a site's files come from. Paths are relative to its root, with `/` between the parts; "" is the root.
@@ -31,6 +45,8 @@ public protocol FileSystem: Sendable {
   func read(_ path: String) throws(FileSystemError) -> [UInt8]
   /// The first `count` bytes of a file, fewer when it is shorter.
   func read(_ path: String, upTo count: Int) throws(FileSystemError) -> [UInt8]
+  /// Whether a path comes to what is not below the root, by a link on its way.
+  func leadsOutside(_ path: String) -> Bool
 }
 
 extension FileSystem {
@@ -38,30 +54,41 @@ extension FileSystem {
     Array(try read(path).prefix(max(count, 0)))
   }
 
+  public func leadsOutside(_ path: String) -> Bool { false }
+
   /// Whether `path` is a folder.
   public func isFolder(_ path: String) -> Bool { entries(of: path) != nil }
 
   /// Paths of all files below `folder`, relative to it, sorted.
+  public func files(below folder: String) -> [String] { list(folder).files }
+
+  /// Everything below `folder`.
   ///
   /// Folders are followed 64 deep and through at most four links, so that links in a circle come to an end.
-  public func files(below folder: String) -> [String] {
-    var result: [String] = []
+  public func list(_ folder: String) -> FileListing {
+    var result = FileListing()
+    if leadsOutside(folder) {
+      result.strayLinks.append(folder)
+      return result
+    }
     collect(folder, prefix: "", depth: 0, links: 0, &result)
-    result.sort { $0.precedes($1) }
+    result.files.sort { $0.precedes($1) }
+    result.strayLinks.sort { $0.precedes($1) }
     return result
   }
 
   private func collect(
-    _ folder: String, prefix: String, depth: Int, links: Int, _ result: inout [String]
+    _ folder: String, prefix: String, depth: Int, links: Int, _ result: inout FileListing
   ) {
     guard depth < 64, links <= 4, let entries = entries(of: folder) else { return }
     for entry in entries {
-      if entry.isFolder {
-        let inner = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
+      switch entry.kind {
+      case .folder:
         let links = links + (entry.isLink ? 1 : 0)
-        collect(inner, prefix: prefix + entry.name + "/", depth: depth + 1, links: links, &result)
-      } else {
-        result.append(prefix + entry.name)
+        collect(path, prefix: prefix + entry.name + "/", depth: depth + 1, links: links, &result)
+      case .file: result.files.append(prefix + entry.name)
+      case .strayLink: result.strayLinks.append(path)
       }
     }
   }
@@ -98,7 +125,7 @@ public struct MemoryFileSystem: FileSystem {
     var folder = ""
     for (index, part) in parts.enumerated() {
       let isFolder = index < parts.count - 1
-      folders[folder, default: []].insert(FileSystemEntry(name: part, isFolder: isFolder))
+      folders[folder, default: []].insert(FileSystemEntry(name: part, kind: isFolder ? .folder : .file))
       folder = folder.isEmpty ? part : folder + "/" + part
     }
   }

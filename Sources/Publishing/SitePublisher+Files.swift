@@ -83,12 +83,11 @@ extension SitePublisher {
   /// Copies the site's images and other files to `/assets`.
   private func copyAssets(from folder: String, to writer: any OutputSink, jobs: Int) throws(OutputError) {
     let paths = site.assets.paths
-    let prefix = "/assets/"
     let failures = Workers.map(count: paths.count, jobs: jobs) { index -> OutputError? in
       let path = paths[index]
-      guard path.hasPrefix(prefix) else { return nil }
+      guard let name = path.below("/assets") else { return nil }
       do throws(OutputError) {
-        try writer.copy(folder + "/" + path.dropFirst(prefix.utf8.count), to: String(path.dropFirst()))
+        try writer.copy(folder + "/" + name, to: String(path.dropFirst()))
       } catch { return error }
       return nil
     }

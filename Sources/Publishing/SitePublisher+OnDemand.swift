@@ -92,11 +92,10 @@ extension SitePublisher {
   }
 
   private func fixedPage(at path: String, _ wanted: WantedFile) throws(OutputError) {
-    let code = path.prefix { $0 != "/" }
-    if let language = shared.languages.first(where: { $0.code == code }) {
+    if let language = shared.languages.first(where: { path.isIn($0.code) }) {
       try publishFixedPages(language, to: wanted)
       if wanted.bytes != nil || !path.hasSuffix("/index.html") { return }
-      let place = String(path.dropFirst(code.count + 1))
+      let place = path.below(language.code) ?? ""
       if let redirect = redirectPlan.redirect(at: place) {
         try publishRedirect(redirect, language, at: place, to: wanted)
       }

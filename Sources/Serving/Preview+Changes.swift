@@ -20,7 +20,7 @@ extension Preview {
       return
     }
     let changesTheme =
-      pending.isIncomplete || pending.paths.contains { $0 == "theme" || $0.hasPrefix("theme/") }
+      pending.isIncomplete || pending.paths.contains { $0.isIn("theme") }
     let next = Snapshot(
       site: site, theme: changesTheme ? Theme(disk) : current.theme, highlighter: highlighter,
       after: current)
@@ -75,10 +75,8 @@ extension Preview {
     let isStyleAlone =
       !changed.isIncomplete && changed.paths.allSatisfy { $0.hasPrefix("theme/") && $0.hasSuffix(".css") }
     let styles = isStyleAlone ? Self.styles(from: old.theme, to: new.theme, base) : []
-    let folder = new.site.configuration.assets + "/"
-    let assets = changed.paths.filter { $0.hasPrefix(folder) }.sorted().map {
-      base + "/assets/" + $0.dropFirst(folder.utf8.count)
-    }
+    let folder = new.site.configuration.assets
+    let assets = changed.paths.compactMap { $0.below(folder) }.sorted().map { base + "/assets/" + $0 }
     var count = 0
     for (reader, shown) in open {
       let stream = reader.reader.stream

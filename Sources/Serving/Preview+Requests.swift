@@ -17,13 +17,12 @@ extension Preview {
   func respond(_ request: HTTPRequest) -> HTTPResponse {
     let snapshot = snapshot
     let base = snapshot.site.configuration.base
-    guard request.path == base || request.path.hasPrefix(base + "/") else {
+    guard request.path.isIn(base), let path = request.path.after(prefix: base) else {
       if request.path == "/" {
         return .text("the site is at \(base)/", status: 302, headers: [("Location", base + "/")])
       }
       return .text("the site is at \(base)/", status: 404)
     }
-    let path = String(request.path.dropFirst(base.utf8.count))
     if path.hasPrefix("/_lectern/preview/") { return own(path, request, snapshot) }
     let shown = shown(at: path, in: snapshot)
     switch shown {
@@ -148,13 +147,12 @@ extension Preview {
       return HTTPResponse(status: 200, type: ContentType.of(path), body: .bytes(PreviewFiles.script))
     }
     if path == "/_lectern/preview/events" { return events(request) }
-    if path.hasPrefix(SourcePage.folder) {
-      let file = String(path.dropFirst(SourcePage.folder.utf8.count))
+    if let file = path.after(prefix: SourcePage.folder) {
       let folders = WatchedFolders(snapshot.site.configuration)
       let isPlain = file.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
         !$0.isEmpty && !$0.hasPrefix(".")
       }
-      if isPlain, folders.watches(file: file), let bytes = try? disk.read(file) {
+      if isPlain, folders.watches(file: file), !disk.leadsOutside(file), let bytes = try? disk.read(file) {
         return .html(SourcePage.html(file, bytes))
       }
     }

@@ -70,9 +70,7 @@ struct ProblemFinder {
     let site = next.site
     var places: [SitePublisher.Place] = []
     for language in site.publishedLanguages {
-      let folder = language.contentFolder + "/"
-      let paths = Set(
-        changed.paths.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.utf8.count)) })
+      let paths = Set(changed.paths.compactMap { $0.below(language.contentFolder) })
       if paths.isEmpty || paths.count > Self.limit { continue }
       for page in site.pages where paths.contains(page.contentPath) {
         guard let version = page.versions.first else { continue }
@@ -98,14 +96,13 @@ struct ProblemFinder {
     let configuration = next.site.configuration
     var names: [ReadName] = []
     for path in changed.paths {
-      for language in configuration.languages where path.hasPrefix(language.dataFolder + "/") {
-        let file = path.dropFirst(language.dataFolder.utf8.count + 1)
-        let name = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+      for language in configuration.languages {
+        guard let file = path.below(language.dataFolder) else { continue }
+        let name = file.lastIndex(of: ".").map { file[..<$0] } ?? file[...]
         names.append(.data(name.split(separator: "/").joined(separator: ".")))
       }
-      if path.hasPrefix(configuration.includes + "/") {
-        let file = path.dropFirst(configuration.includes.utf8.count + 1)
-        names.append(.partial(String(file.lastIndex(of: ".").map { file[..<$0] } ?? file)))
+      if let file = path.below(configuration.includes) {
+        names.append(.partial(String(file.lastIndex(of: ".").map { file[..<$0] } ?? file[...])))
       }
     }
     return names

@@ -186,7 +186,18 @@ package final class Site: Sendable {
     let state = stores[language.index].state
     var result = pages.flatMap { translation(of: $0, in: language)?.problems ?? [] }
     result += data.problems(language)
+    result += Site.strayLinks(state.files.strayLinks)
     return result + orphans(state.files, language)
+  }
+
+  /// Findings for links that lead out of the site.
+  static func strayLinks(_ paths: [String]) -> [Diagnostic] {
+    paths.map { path in
+      Diagnostic(
+        .unreadableFile, "the link leads out of the site, so it is not followed",
+        at: Location(SourceFile(path: path, bytes: []), 0..<0),
+        suggestion: "put what it leads to into the site's folder")
+    }
   }
 
   /// Translated pages without an original: one by one while they are few, else their number.

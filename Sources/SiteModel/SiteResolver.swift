@@ -33,6 +33,7 @@ struct SiteResolver {
       languages: configuration.languages, sourceOnly: configuration.sourceOnly,
       data: { stores[$0].state.data })
     diagnostics += data.problems(configuration.languages[0])
+    diagnostics += Site.strayLinks(source.files.strayLinks + assets.strayLinks)
     let (applicability, featureNames) = readFeatures(source.data)
     let features = applicability.features.mapValues { chosen($0.versions) }
 
@@ -108,7 +109,7 @@ struct SiteResolver {
     let listing = Lazy<Assets>()
     let known = reusing.flatMap { old in
       old.configuration.assets != folder
-        || changed.contains { $0 == folder || $0.hasPrefix(folder + "/") || folder.hasPrefix($0 + "/") }
+        || changed.contains { $0.isIn(folder) || folder.isIn($0) }
         ? nil : old.assets
     }
     let count = source.data.entries.count
@@ -116,8 +117,7 @@ struct SiteResolver {
       if number == 0 {
         _ = listing.value {
           known
-            ?? Assets(
-              paths: fileSystem.files(below: folder).map { "/assets/" + $0 }, folder: folder, in: fileSystem)
+            ?? Assets(listing: fileSystem.list(folder), folder: folder, in: fileSystem)
         }
       } else if number <= pages.count {
         let index = pages[number - 1]
@@ -126,7 +126,7 @@ struct SiteResolver {
         _ = source.data.parsed(number - 1 - pages.count)
       }
     }
-    return listing.value { Assets(paths: [], folder: folder, in: fileSystem) }
+    return listing.value { Assets(listing: FileListing(), folder: folder, in: fileSystem) }
   }
 
   /// The versions of the site among all versions of `lectern.yml`.
@@ -283,14 +283,12 @@ struct SiteResolver {
     else {
       return nil
     }
-    let content = configuration.languages[0].contentFolder + "/"
+    let content = configuration.languages[0].contentFolder
     let features = configuration.languages[0].dataFolder + "/features"
     var replaced: [String: ParsedPage] = [:]
     for path in changed {
-      if path == features || path.hasPrefix(features + "/") { return nil }
-      guard path.hasPrefix(content), let index = files.content[String(path.dropFirst(content.count))] else {
-        continue
-      }
+      if path.isIn(features) { return nil }
+      guard let index = path.below(content).flatMap({ files.content[$0] }) else { continue }
       guard let old = reusing.sources[index].known, let new = sources[index].known, old.problems.isEmpty,
         new.problems.isEmpty, let matter = old.split.matter, new.split.matter == matter,
         old.split.body.lowerBound == new.split.body.lowerBound,

@@ -54,9 +54,41 @@ import Testing
     }
   }
 
+  @Test func doesNotFollowLinksThatLeadOut() throws {
+    try withFolder(["site/a/x.md": "x", "secret/y.md": "y", "sitemap/z.md": "z"]) { _, root in
+      let manager = FileManager.default
+      try manager.createSymbolicLink(atPath: root + "/site/a/out", withDestinationPath: "../../secret")
+      try manager.createSymbolicLink(atPath: root + "/site/y.md", withDestinationPath: root + "/secret/y.md")
+      try manager.createSymbolicLink(atPath: root + "/site/z.md", withDestinationPath: "../sitemap/z.md")
+      try manager.createSymbolicLink(atPath: root + "/site/in.md", withDestinationPath: root + "/site/a/x.md")
+      let disk = DiskFileSystem(root: root + "/site")
+      #expect(disk.list("").files == ["a/x.md", "in.md"])
+      #expect(disk.list("").strayLinks == ["a/out", "y.md", "z.md"])
+      #expect(disk.list("a/out").files == [] && disk.list("a/out").strayLinks == ["a/out"])
+      let inside = try disk.read("in.md")
+      #expect(inside == Array("x".utf8))
+      #expect(throws: FileSystemError.failed("y.md", reason: "the link leads out of the site")) {
+        try disk.read("y.md")
+      }
+      #expect(disk.leadsOutside("a/out/y.md") && !disk.leadsOutside("in.md"))
+    }
+  }
+
   @Test func ordersNamesOfEqualMeaningByTheirBytes() {
     #expect("e\u{301}".precedes("é"))
     #expect(!"é".precedes("e\u{301}"))
     #expect("a".precedes("b") && !"a".precedes("a"))
+  }
+}
+
+@Suite struct PathTextTests {
+  @Test func cutsPathsByBytes() {
+    #expect("übersetzt/é/a.md".below("übersetzt") == "é/a.md")
+    #expect("a/b".below("a") == "b" && "a".below("a") == "" && "a/b".below("") == "a/b")
+    #expect("ab/c".below("a") == nil && "a".below("a/b") == nil)
+    #expect("e\u{301}/a".below("é") == nil)
+    // An accent that follows the slash makes one character of both.
+    #expect("a/\u{301}b".below("a") == "\u{301}b")
+    #expect("/dökü/x".after(prefix: "/dökü") == "/x")
   }
 }

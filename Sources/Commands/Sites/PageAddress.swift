@@ -66,9 +66,7 @@ package struct PageAddress {
 
   /// What follows `folder/` in `path`; nil when it does not lie in there.
   private static func rest(of path: String, after folder: String) -> String? {
-    if folder.isEmpty { return nil }
-    if path == folder { return "" }
-    return path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : nil
+    folder.isEmpty ? nil : path.below(folder)
   }
 
   private static func split(_ path: String) -> (first: String, rest: String) {

@@ -123,12 +123,12 @@ extension SitePublisher {
         let page = site.pages[id].path
         let tail = page.isEmpty ? "" : "/" + page
         let segment = site.versions[version].segment
-        guard !segment.isEmpty, redirect.from.hasPrefix("/" + segment + "/") else {
+        guard !segment.isEmpty, let rest = redirect.from.below("/" + segment), !rest.isEmpty else {
           let to = "/{language}" + (segment.isEmpty ? "" : "/" + segment) + tail
           patterns.append(RedirectPattern(from: redirect.from, to: to, versions: []))
           continue
         }
-        let from = "/{version}" + redirect.from.dropFirst(segment.utf8.count + 1)
+        let from = "/{version}/" + rest
         let key = from + " " + page
         if let place = places[key] {
           patterns[place].versions.append(version)

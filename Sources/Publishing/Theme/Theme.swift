@@ -60,8 +60,8 @@ package final class Theme: Sendable {
   }
 
   private static func name(_ path: String, in folder: String) -> String? {
-    guard path.hasPrefix(folder), path.hasSuffix(".html") else { return nil }
-    return String(path.dropFirst(folder.utf8.count).dropLast(5))
+    guard path.hasSuffix(".html") else { return nil }
+    return path.after(prefix: folder).map { String($0.dropLast(5)) }
   }
 
   private static func parse(_ path: String, _ bytes: [UInt8], _ diagnostics: inout [Diagnostic]) -> Template?

@@ -1,3 +1,4 @@
+import Core
 import Resources
 
 /// The files that are part of the program, such as the theme's.
@@ -7,10 +8,9 @@ package enum EmbeddedFiles {
     var result: [(path: String, bytes: [UInt8])] = []
     for index in 0..<lectern_resource_count {
       guard let resource = unsafe lectern_resource_at(index)?.pointee else { continue }
-      let path = unsafe String(cString: resource.path)
-      guard path.hasPrefix(prefix) else { continue }
+      guard let path = unsafe String(cString: resource.path).after(prefix: prefix) else { continue }
       let bytes = unsafe Array(UnsafeBufferPointer(start: resource.bytes, count: resource.count))
-      result.append((String(path.dropFirst(prefix.utf8.count)), bytes))
+      result.append((path, bytes))
     }
     return result
   }

@@ -24,7 +24,7 @@ enum IconShapes {
   private static func shapesOfSite(_ files: any FileSystem) -> [(name: String, shape: [UInt8]?)] {
     guard let entries = files.entries(of: folder) else { return [] }
     return entries.compactMap { entry in
-      guard !entry.isFolder, entry.name.hasSuffix(".svg") else { return nil }
+      guard entry.kind == .file, entry.name.hasSuffix(".svg") else { return nil }
       let bytes = (try? files.read(folder + "/" + entry.name)) ?? []
       return (String(entry.name.dropLast(4)), SVGDrawing.shape(of: bytes))
     }

@@ -33,7 +33,7 @@ final class PageDrop: Drop {
     case "currentPath": value = .string(scope.page.permalink(scope.language, version))
     case "currentPathWithoutLanguage":
       value = .string(
-        String(scope.page.permalink(scope.language, version).dropFirst(scope.language.code.utf8.count + 1)))
+        scope.page.path(in: version))
     default: return nil
     }
     scope.narrowToVersion()

@@ -43,7 +43,7 @@ final class LinkTable: Sendable {
   }
 
   private static func isExempt(_ path: String) -> Bool {
-    ["/assets", "/public"].contains { path == $0 || path.hasPrefix($0 + "/") }
+    path.isIn("/assets") || path.isIn("/public")
   }
 }
 

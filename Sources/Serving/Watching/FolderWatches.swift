@@ -40,7 +40,7 @@ struct FolderWatches: ~Copyable {
     add(folder)
     for entry in disk.entries(of: folder) ?? [] {
       let path = folder.isEmpty ? entry.name : folder + "/" + entry.name
-      if entry.isFolder {
+      if entry.kind == .folder {
         watch(path, depth: depth + 1, links: links + (entry.isLink ? 1 : 0), found)
       } else if folders.watches(file: path) {
         found(path)
@@ -61,7 +61,7 @@ struct FolderWatches: ~Copyable {
 
   /// Lets go of a folder that went away and everything below it.
   mutating func forget(_ folder: String) {
-    for (path, watch) in watches where path == folder || path.hasPrefix(folder + "/") {
+    for (path, watch) in watches where path.isIn(folder) {
       watches[path] = nil
       paths[watch]?.remove(path)
       if paths[watch]?.isEmpty ?? true {

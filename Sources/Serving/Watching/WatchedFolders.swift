@@ -17,13 +17,13 @@ struct WatchedFolders: Sendable, Equatable {
   /// Whether a folder holds what matters, or leads to a folder that does.
   func watches(folder: String) -> Bool {
     folder.isEmpty || contains(folder)
-      || folders.contains { $0.hasPrefix(folder + "/") } || files.contains { $0.hasPrefix(folder + "/") }
+      || folders.contains { $0.isIn(folder) } || files.contains { $0.isIn(folder) }
   }
 
   /// Whether a file matters.
   func watches(file: String) -> Bool { files.contains(file) || contains(file) }
 
   private func contains(_ path: String) -> Bool {
-    folders.contains { path == $0 || path.hasPrefix($0 + "/") }
+    folders.contains { path.isIn($0) }
   }
 }

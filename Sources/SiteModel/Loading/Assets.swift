@@ -12,9 +12,13 @@ package final class Assets: Sendable {
   private let folder: String
   private let sizes = Mutex<[String: ImageSize?]>([:])
 
+  /// Links that lead out of the site, and so are not followed.
+  let strayLinks: [String]
+
   /// `folder` is where the files are; each path is `/assets/` and the file's place below it.
-  init(paths: [String], folder: String, in fileSystem: any FileSystem) {
-    self.paths = paths
+  init(listing: FileListing, folder: String, in fileSystem: any FileSystem) {
+    paths = listing.files.map { "/assets/" + $0 }
+    strayLinks = listing.strayLinks
     self.folder = folder
     self.fileSystem = fileSystem
     known = Set(paths)

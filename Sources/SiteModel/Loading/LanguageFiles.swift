@@ -29,6 +29,8 @@ final class LanguageFiles: Sendable {
   let language: Int
   /// Paths below the site's root.
   let paths: [String]
+  /// Links in its folders that lead out of the site, and so are not followed.
+  let strayLinks: [String]
   /// Path below the content folder → number.
   let content: [String: Int]
   /// Paths below the data folder with their numbers, in byte order.
@@ -46,12 +48,13 @@ final class LanguageFiles: Sendable {
     self.language = language
     self.fileSystem = fileSystem
     var paths = folders.singles
+    var strayLinks: [String] = []
     func list(_ folder: String) -> [(path: String, index: Int)] {
-      let foreign = folders.foreign.filter { $0.hasPrefix(folder + "/") }.map {
-        $0.dropFirst(folder.count + 1) + "/"
-      }
-      return fileSystem.files(below: folder).compactMap { path in
-        if foreign.contains(where: path.hasPrefix) { return nil }
+      let foreign = folders.foreign.compactMap { $0 == folder ? nil : $0.below(folder) }
+      let listing = fileSystem.list(folder)
+      strayLinks += listing.strayLinks
+      return listing.files.compactMap { path in
+        if foreign.contains(where: { path.isIn($0) }) { return nil }
         paths.append(folder.isEmpty ? path : folder + "/" + path)
         return (path, paths.count - 1)
       }
@@ -61,6 +64,7 @@ final class LanguageFiles: Sendable {
     others = folders.others.flatMap(list)
     self.content = Dictionary(content.map { ($0.path, $0.index) }, uniquingKeysWith: { a, _ in a })
     self.paths = paths
+    self.strayLinks = strayLinks
     cells = LanguageFiles.cells(paths, reusing, changed)
   }
 
@@ -69,6 +73,7 @@ final class LanguageFiles: Sendable {
     language = old.language
     fileSystem = old.fileSystem
     paths = old.paths
+    strayLinks = old.strayLinks
     content = old.content
     data = old.data
     others = old.others
@@ -84,14 +89,14 @@ final class LanguageFiles: Sendable {
     let roots = [folders.content, folders.data] + folders.others
     var numbers: [Int] = []
     for path in changed {
-      let isInside = roots.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
-      if roots.contains(where: { $0.hasPrefix(path + "/") }) { return nil }
+      let isInside = roots.contains { path.isIn($0) }
+      if roots.contains(where: { $0 != path && $0.isIn(path) }) { return nil }
       guard isInside || folders.singles.contains(path) else { continue }
       if let number = number(of: path, in: folders) {
         guard isFile(path) else { return nil }
         numbers.append(number)
       } else if isFile(path) || fileSystem.isFolder(path)
-        || paths.contains(where: { $0.hasPrefix(path + "/") })
+        || paths.contains(where: { $0.isIn(path) })
       {
         return nil
       }
@@ -100,18 +105,15 @@ final class LanguageFiles: Sendable {
   }
 
   private func number(of path: String, in folders: Folders) -> Int? {
-    if path.hasPrefix(folders.content + "/"),
-      let number = content[String(path.dropFirst(folders.content.count + 1))]
-    {
-      return number
-    }
+    if let name = path.below(folders.content), let number = content[name] { return number }
     return paths.firstIndex(of: path)
   }
 
   private func isFile(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let folder = path.utf8.count > name.utf8.count ? String(path.dropLast(name.count + 1)) : ""
-    return fileSystem.entries(of: folder)?.contains { $0.name == name && !$0.isFolder } ?? false
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[..<$0]) } ?? ""
+    let name = path.below(folder)
+    return fileSystem.entries(of: folder)?.contains { $0.name == name && $0.kind == .file } ?? false
   }
 
   /// Cells for `paths`; those of unchanged files with the same number are taken over.

@@ -67,7 +67,7 @@ final class LanguageStore: Sendable {
       if let names = glances[folder] { return names }
       if glances.count >= 32 { return nil }
       let entries = fileSystem.entries(of: folders.content + (folder.isEmpty ? "" : "/" + folder)) ?? []
-      let names = Set(entries.lazy.filter { !$0.isFolder }.map(\.name))
+      let names = Set(entries.lazy.filter { $0.kind == .file }.map(\.name))
       glances[folder] = names
       return names
     }
