@@ -11,20 +11,38 @@ struct SiteFileTests {
     #expect(
       site.files["sitemap.xml"] == """
         <?xml version="1.0" encoding="UTF-8"?>
-        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
         <url><loc>https://docs.example.com/en</loc></url>
         <url><loc>https://docs.example.com/en/guides</loc></url>
-        <url><loc>https://docs.example.com/en/guides/first</loc></url>
+        <url><loc>https://docs.example.com/en/guides/first</loc>
+        <xhtml:link rel="alternate" hreflang="en" href="https://docs.example.com/en/guides/first"/>
+        <xhtml:link rel="alternate" hreflang="es" href="https://docs.example.com/es/guides/first"/>
+        </url>
         <url><loc>https://docs.example.com/en/enterprise-server@3.1</loc></url>
         <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides</loc></url>
-        <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides/first</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides/first</loc>
+        <xhtml:link rel="alternate" hreflang="en" href="https://docs.example.com/en/enterprise-server@3.1/guides/first"/>
+        <xhtml:link rel="alternate" hreflang="es" href="https://docs.example.com/es/enterprise-server@3.1/guides/first"/>
+        </url>
         <url><loc>https://docs.example.com/en/enterprise-server@3.1/guides/second</loc></url>
         <url><loc>https://docs.example.com/en/enterprise-server@3.0</loc></url>
         <url><loc>https://docs.example.com/en/enterprise-server@3.0/guides</loc></url>
-        <url><loc>https://docs.example.com/en/enterprise-server@3.0/guides/first</loc></url>
-        <url><loc>https://docs.example.com/es/guides/first</loc></url>
-        <url><loc>https://docs.example.com/es/enterprise-server@3.1/guides/first</loc></url>
-        <url><loc>https://docs.example.com/es/enterprise-server@3.0/guides/first</loc></url>
+        <url><loc>https://docs.example.com/en/enterprise-server@3.0/guides/first</loc>
+        <xhtml:link rel="alternate" hreflang="en" href="https://docs.example.com/en/enterprise-server@3.0/guides/first"/>
+        <xhtml:link rel="alternate" hreflang="es" href="https://docs.example.com/es/enterprise-server@3.0/guides/first"/>
+        </url>
+        <url><loc>https://docs.example.com/es/guides/first</loc>
+        <xhtml:link rel="alternate" hreflang="en" href="https://docs.example.com/en/guides/first"/>
+        <xhtml:link rel="alternate" hreflang="es" href="https://docs.example.com/es/guides/first"/>
+        </url>
+        <url><loc>https://docs.example.com/es/enterprise-server@3.1/guides/first</loc>
+        <xhtml:link rel="alternate" hreflang="en" href="https://docs.example.com/en/enterprise-server@3.1/guides/first"/>
+        <xhtml:link rel="alternate" hreflang="es" href="https://docs.example.com/es/enterprise-server@3.1/guides/first"/>
+        </url>
+        <url><loc>https://docs.example.com/es/enterprise-server@3.0/guides/first</loc>
+        <xhtml:link rel="alternate" hreflang="en" href="https://docs.example.com/en/enterprise-server@3.0/guides/first"/>
+        <xhtml:link rel="alternate" hreflang="es" href="https://docs.example.com/es/enterprise-server@3.0/guides/first"/>
+        </url>
         </urlset>
 
         """)

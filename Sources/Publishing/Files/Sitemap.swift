@@ -11,6 +11,27 @@ extension SitePublisher {
     !page.isHidden && !page.path.hasPrefix("early-access") && shared.isTranslated(page, into: language)
   }
 
+  /// A page with its address in each language that has it.
+  private func appendEntry(
+    _ page: Page, _ language: Language, _ version: Version, to xml: inout [UInt8]
+  ) {
+    xml.append("<url><loc>")
+    shared.addresses.append(absolute: page.permalink(language, version), to: &xml)
+    xml.append("</loc>")
+    let languages = shared.languages.filter { isListed(page, $0) }
+    if languages.count > 1 {
+      for other in languages {
+        xml.append("\n<xhtml:link rel=\"alternate\" hreflang=\"")
+        xml.append(escaping: other.tag)
+        xml.append("\" href=\"")
+        shared.addresses.append(absolute: page.permalink(other, version), to: &xml)
+        xml.append("\"/>")
+      }
+      xml.append("\n")
+    }
+    xml.append("</url>\n")
+  }
+
   /// `sitemap.xml`: all permalinks, or an index of one file for each language and version. The protocol wants full
   /// addresses, so there is none without the site's address.
   func publishSitemap(to writer: any OutputSink) throws(OutputError) {
@@ -21,9 +42,7 @@ extension SitePublisher {
         var entries: [UInt8] = []
         var count = 0
         for page in site.pages where page.versions.contains(version) && isListed(page, language) {
-          entries.append("<url><loc>")
-          shared.addresses.append(absolute: page.permalink(language, version), to: &entries)
-          entries.append("</loc></url>\n")
+          appendEntry(page, language, version, to: &entries)
           count += 1
         }
         let name =
@@ -32,7 +51,8 @@ extension SitePublisher {
       }
     }
     let head: StaticString = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-    let start: StaticString = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    let start: StaticString =
+      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
     if files.reduce(0, { $0 + $1.count }) <= Self.sitemapLimit {
       var xml: [UInt8] = []
       xml.append(head)
