@@ -46,7 +46,7 @@ package final class SitePublisher: Sendable {
       site: site, renderer: renderer, theme: theme,
       addresses: Addresses(site.configuration),
       languages: site.languages.filter(\.isPublished),
-      journeys: Journeys(site),
+      tracks: Tracks(site),
       hasMarkdownCopies: options.markdownCopies,
       hasSearch: options.search)
     self.shared = shared

@@ -27,7 +27,7 @@ final class Edition: Sendable {
     let addresses: Addresses
     /// Languages that are written.
     let languages: [Language]
-    let journeys: Journeys
+    let tracks: Tracks
     /// Whether pages have a Markdown copy beside them.
     let hasMarkdownCopies: Bool
     /// Whether there are search indexes and search pages.
@@ -174,85 +174,5 @@ final class Branch: Sendable {
     address.append((edition.addresses.site ?? "") + edition.addresses.base + path)
     json.append(jsonString: address)
     json.append("}")
-  }
-}
-
-/// Builds the navigation of one index page.
-private struct NavigationBuilder {
-  let edition: Edition
-  let open: [PageID]
-  let depth: Int
-  var html: [UInt8] = []
-  var places: [PageID: Int] = [:]
-
-  init(edition: Edition, open: [PageID], depth: Int) {
-    self.edition = edition
-    self.open = open
-    self.depth = depth
-  }
-
-  mutating func build(_ root: Page) {
-    html.reserveCapacity(6000)
-    html.append("<h2><a href=\"")
-    edition.addresses.append(page: edition.home, from: depth, to: &html)
-    html.append("\"")
-    places[root.id] = html.count
-    html.append(">")
-    html.append(contentsOf: edition.texts.html("products"))
-    html.append("</a></h2>\n")
-    appendChildren(of: root, level: 1)
-  }
-
-  private mutating func appendChildren(of index: Page, level: Int) {
-    let pages = index.children.map { edition.site.pages[$0] }.filter {
-      $0.parent == index.id && edition.shows($0)
-    }
-    if pages.isEmpty { return }
-    html.append("<ul>\n")
-    for page in pages {
-      let isOpen = level < open.count && open[level] == page.id
-      html.append(isOpen ? "<li class=\"open\">" as StaticString : "<li>")
-      places[page.id] = edition.appendLink(
-        to: page, title: edition.shortTitle(of: page), from: depth, to: &html)
-      if isOpen { appendChildren(of: page, level: level + 1) }
-      html.append("</li>\n")
-    }
-    html.append("</ul>\n")
-  }
-}
-
-extension [UInt8] {
-  /// Appends a JSON list of strings.
-  mutating func append(jsonList texts: [String]) {
-    append("[")
-    for (index, text) in texts.enumerated() {
-      if index > 0 { append(",") }
-      append(jsonString: Array(text.utf8))
-    }
-    append("]")
-  }
-
-  /// Appends a JSON string, safe inside a `script` element too.
-  mutating func append(jsonString text: [UInt8]) {
-    append("\"")
-    var mark = 0
-    for index in text.indices {
-      let byte = text[index]
-      if byte > UInt8(ascii: "<"), byte != UInt8(ascii: "\\") { continue }
-      let replacement: StaticString
-      switch byte {
-      case UInt8(ascii: "\""): replacement = "\\\""
-      case UInt8(ascii: "\\"): replacement = "\\\\"
-      case UInt8(ascii: "\n"): replacement = "\\n"
-      case UInt8(ascii: "<"): replacement = "\\u003C"
-      case 0..<0x20: replacement = " "
-      default: continue
-      }
-      append(contentsOf: text[mark..<index])
-      append(replacement)
-      mark = index + 1
-    }
-    append(contentsOf: text[mark...])
-    append("\"")
   }
 }

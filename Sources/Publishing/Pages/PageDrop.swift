@@ -84,7 +84,7 @@ final class PageDrop: Drop {
   private enum Property: String, CaseIterable {
     case title, intro, product, permissions, body, metadata, navigation, breadcrumbs, notices, contents,
       children
-    case sections, hero, pager, kind, layout, data, url, path, markdown
+    case sections, hero, pager, kind, layout, data, url, path, markdown, effective, source, examples
     case versionPicker = "version_picker"
     case languagePicker = "language_picker"
     case titleLanguage = "title_language"
@@ -128,6 +128,9 @@ final class PageDrop: Drop {
     case .markdown:
       guard parts.hasMarkdownCopy else { return .null }
       return .string(parts.edition.addresses.file(parts.path + "/index.md", from: parts.depth))
+    case .examples: return .string(parts.examples)
+    case .effective: return optional(parts.effective)
+    case .source: return parts.source.map { .string(escaped(Array($0.utf8))) } ?? .null
     case .frontMatter: return Self.value(article.page.frontMatter.raw)
     }
   }

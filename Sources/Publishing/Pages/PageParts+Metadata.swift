@@ -21,6 +21,12 @@ extension PageParts {
         ? "<meta property=\"og:type\" content=\"website\">\n" as StaticString
         : "<meta property=\"og:type\" content=\"article\">\n")
     appendMeta("property", "og:site_name", Array(edition.site.configuration.title.utf8), &html)
+    html.append("<meta name=\"twitter:card\" content=\"summary\">\n")
+    if hasMarkdownCopy {
+      html.append("<link rel=\"alternate\" type=\"text/markdown\" href=\"")
+      edition.addresses.append(file: path + "/index.md", from: depth, to: &html)
+      html.append("\">\n")
+    }
     if edition.addresses.site != nil { appendAddresses(&html) }
     return html
   }

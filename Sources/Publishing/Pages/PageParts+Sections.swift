@@ -4,7 +4,8 @@ import SiteModel
 import YAML
 
 // What front pages and landing pages show of their front matter: introductory links, featured pages, carousels,
-// learning tracks, guides. Pages that do not exist in the edition drop out, and with them groups that become empty.
+// learning tracks, articles with filters, examples. Pages that do not exist in the edition drop out, and with them
+// groups that become empty.
 
 extension PageParts {
   /// The front matter's layout name, nil when none is named.
@@ -12,20 +13,28 @@ extension PageParts {
 
   /// Links that stand beside the title of a landing page.
   var hero: [UInt8] {
-    guard let pairs = page.frontMatter["introLinks"]?.mapping?.pairs else { return [] }
     var html: [UInt8] = []
-    for pair in pairs {
+    for pair in page.frontMatter["introLinks"]?.mapping?.pairs ?? [] {
       guard let target = target(pair.value) else { continue }
       html.append("<li><a href=\"")
       appendAddress(of: target, &html)
       html.append("\">")
-      if let label = heading(pair.key, ["product_landing"]) {
-        html.append(contentsOf: marked(label))
-      } else {
-        html.append(
-          contentsOf: marked(edition.shared.renderer.title(of: target.page, edition.language, target.version))
-        )
-      }
+      let label = words(for: pair.key, in: ["product_landing"])
+      html.append(contentsOf: marked(label ?? edition.title(of: target.page)))
+      html.append("</a></li>")
+    }
+    if let video = plain(page.frontMatter["product_video"]) {
+      html.append("<li><a class=\"video\" href=\"")
+      html.append(escaping: video.text)
+      html.append("\">")
+      html.append(contentsOf: edition.texts.html("watch_video"))
+      html.append("</a></li>")
+    }
+    if let transcript = page.frontMatter["product_video_transcript"].flatMap(target) {
+      html.append("<li><a href=\"")
+      appendAddress(of: transcript, &html)
+      html.append("\">")
+      html.append(contentsOf: edition.texts.html("read_transcript"))
       html.append("</a></li>")
     }
     return html.isEmpty ? [] : Array("<ul class=\"actions\">".utf8) + html + Array("</ul>\n".utf8)
@@ -35,45 +44,52 @@ extension PageParts {
   var sections: [UInt8] {
     var html: [UInt8] = []
     let front = page.frontMatter
-    if let groups = front["featuredLinks"]?.mapping?.pairs {
-      var lists: [UInt8] = []
-      for pair in groups where pair.key != "guideCards" {
-        appendGroup(pair.value.sequence ?? [], key: pair.key, as: .list, &lists)
-      }
-      if !lists.isEmpty {
-        html.append("<div class=\"featured\">")
-        html.append(contentsOf: lists)
-        html.append("</div>\n")
-      }
-      let cardsKey = groups.contains { $0.key == "guides" } ? "" : "guides"
-      appendGroup(front["featuredLinks"]?["guideCards"]?.sequence ?? [], key: cardsKey, as: .cards, &html)
-    }
-    appendGroup(front["recommended"]?.sequence ?? [], key: "recommended", as: .cards, &html)
+    appendFeatured(front["featuredLinks"], &html)
+    appendGroup(front["spotlight"]?.sequence, key: "spotlight", as: .cards, &html)
+    appendGroup(front["recommended"]?.sequence, key: "recommended", as: .cards, &html)
     for pair in front["carousels"]?.mapping?.pairs ?? [] {
-      appendGroup(pair.value.sequence ?? [], key: pair.key, as: .cards, &html)
+      appendGroup(pair.value.sequence, key: pair.key, as: .cards, &html)
     }
     appendTracks(&html)
-    appendGroup(front["includeGuides"]?.sequence ?? [], key: "guides", as: .cards, &html)
+    appendArticles(&html)
     return html
+  }
+
+  /// Lists of featured pages side by side, then those that are shown as cards.
+  private func appendFeatured(_ featured: YAMLNode?, _ html: inout [UInt8]) {
+    guard let groups = featured?.mapping else { return }
+    var lists: [UInt8] = []
+    for pair in groups.pairs where pair.key != "guideCards" {
+      let heading = plain(groups[pair.key + "Heading"])
+      if pair.key == "videos" {
+        appendVideos(pair.value.sequence ?? [], heading, &lists)
+      } else {
+        appendGroup(pair.value.sequence, key: pair.key, heading: heading, as: .list, &lists)
+      }
+    }
+    if !lists.isEmpty {
+      html.append("<div class=\"featured\">")
+      html.append(contentsOf: lists)
+      html.append("</div>\n")
+    }
+    let cardsKey = groups["guides"] == nil ? "guides" : ""
+    appendGroup(groups["guideCards"]?.sequence, key: cardsKey, as: .cards, &html)
   }
 
   private enum Form { case list, cards }
 
-  private func appendGroup(_ nodes: [YAMLNode], key: String, as form: Form, _ html: inout [UInt8]) {
-    let targets = uniqueTargets(nodes)
+  private func appendGroup(
+    _ nodes: [YAMLNode]?, key: String, heading: PlainProperty? = nil, as form: Form, _ html: inout [UInt8]
+  ) {
+    let targets = targets(nodes)
     if targets.isEmpty { return }
-    let label = heading(key, ["carousels", "toc", "product_landing"])
+    let label = heading ?? words(for: key, in: ["carousels", "toc", "product_landing"])
     html.append(label == nil ? "<div class=\"group\">" as StaticString : "<section class=\"group\">")
-    if let label {
-      html.append("<h2")
-      edition.appendLanguage(label.language, to: &html)
-      html.append(">")
-      html.append(escaping: label.text)
-      html.append("</h2>")
-    }
+    if let label { append("h2", label, &html) }
     html.append(form == .cards ? "<ul class=\"cards\">\n" as StaticString : "<ul class=\"links\">\n")
     for target in targets {
       html.append("<li>")
+      if form == .cards { appendPicture(of: target, in: nodes, &html) }
       appendLink(to: target, &html)
       if form == .cards { appendIntro(of: target.page, &html) }
       html.append("</li>\n")
@@ -81,128 +97,32 @@ extension PageParts {
     html.append(label == nil ? "</ul></div>\n" as StaticString : "</ul></section>\n")
   }
 
-  /// The words over a group: the site's own (`ui.carousels.recommended`), else the theme's, else none.
-  private func heading(_ key: String, _ folders: [String]) -> PlainProperty? {
-    let name = Self.snake(key)
-    for folder in folders {
-      for key in key == name ? [key] : [key, name] {
-        guard let entry = edition.site.data.lookup("ui.\(folder).\(key)", edition.language) else { continue }
-        if let text = edition.shared.renderer.looseText(
-          entry.text, on: page, edition.language, edition.version)
-        {
-          return PlainProperty(text: text.text, language: entry.language)
-        }
-      }
+  /// The picture that a list gives to one of its pages, if it gives any; the card's title says what it shows.
+  private func appendPicture(of target: Target, in nodes: [YAMLNode]?, _ html: inout [UInt8]) {
+    let node = nodes?.first { self.target($0)?.page.id == target.page.id }
+    guard let path = node?["image"]?.string, edition.site.assets.contains(path) else { return }
+    html.append("<img src=\"")
+    edition.addresses.append(file: path, from: depth, to: &html)
+    html.append("\" alt=\"\" loading=\"lazy\">")
+  }
+
+  /// Links to videos, which lie elsewhere.
+  private func appendVideos(_ nodes: [YAMLNode], _ heading: PlainProperty?, _ html: inout [UInt8]) {
+    let videos = nodes.compactMap { node in
+      plain(node["title"]).flatMap { title in node["href"]?.string.map { (title: title, address: $0) } }
     }
-    guard let text = edition.texts.texts[name] else { return nil }
-    return PlainProperty(text: Array(text.text.utf8), language: text.isFallback ? 0 : edition.language.index)
-  }
-
-  /// `gettingStarted` → `getting_started`.
-  private static func snake(_ key: String) -> String {
-    var result = ""
-    for character in key.unicodeScalars {
-      if ("A"..."Z").contains(character) {
-        result += "_" + Character(character).lowercased()
-      } else {
-        result.unicodeScalars.append(character)
-      }
-    }
-    return result
-  }
-
-  /// A page that a landing page names, in the version in which it is shown.
-  struct Target {
-    var page: Page
-    var version: Version
-  }
-
-  /// The page that a path of front matter or data names; nil when the edition does not have it.
-  func target(_ node: YAMLNode) -> Target? {
-    let named = node.mapping == nil ? node : node["href"] ?? node["article"]
-    guard let text = named?.text else { return nil }
-    guard let rendered = edition.shared.renderer.looseText(text, on: page, edition.language, edition.version)
-    else { return nil }
-    let path = String(
-      decoding: rendered.text.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }, as: UTF8.self)
-    if !path.hasPrefix("/") { return nil }
-    // A path may be short for one below the page's own folder.
-    let folder = page.isIndex ? page.path : edition.site.parent(of: page)?.path ?? ""
-    for candidate in [path, folder.isEmpty ? "" : "/" + folder + path] where !candidate.isEmpty {
-      guard case .page(let id, let version) = edition.site.resolve(candidate, in: edition.version).outcome,
-        version == edition.version.index || candidate == path
-      else { continue }
-      let target = edition.site.pages[id]
-      if version == edition.version.index, !target.isHidden {
-        return Target(page: target, version: edition.site.versions[version])
-      }
-    }
-    return nil
-  }
-
-  private func uniqueTargets(_ nodes: [YAMLNode]) -> [Target] {
-    var known: Set<PageID> = []
-    return nodes.compactMap(target).filter { known.insert($0.page.id).inserted }
-  }
-
-  private func appendAddress(of target: Target, _ html: inout [UInt8]) {
-    edition.addresses.append(
-      page: target.page.permalink(edition.language, target.version), from: depth, to: &html)
-  }
-
-  private func appendLink(to target: Target, _ html: inout [UInt8]) {
-    edition.appendLink(to: target.page, title: edition.title(of: target.page), from: depth, to: &html)
-  }
-
-  // MARK: Tracks
-
-  /// Learning tracks named in the front matter and defined in the data, and tracks that the front matter defines.
-  private func appendTracks(_ html: inout [UInt8]) {
-    var tracks: [UInt8] = []
-    let product = page.path.split(separator: "/").first.map(String.init) ?? ""
-    for name in page.frontMatter["learningTracks"]?.sequence ?? [] {
-      guard let text = name.text,
-        let key = edition.shared.renderer.looseText(text, on: page, edition.language, edition.version),
-        let track = edition.site.data.value(
-          "learning-tracks.\(product).\(String(decoding: key.text, as: UTF8.self))", edition.language)
-      else { continue }
-      appendTrack(track, &tracks)
-    }
-    for track in page.frontMatter["journeyTracks"]?.sequence ?? [] { appendTrack(track, &tracks) }
-    if tracks.isEmpty { return }
-    html.append("<section class=\"group\"><h2>")
-    html.append(contentsOf: edition.texts.html("tracks"))
-    html.append("</h2><div class=\"tracks\">\n")
-    html.append(contentsOf: tracks)
-    html.append("</div></section>\n")
-  }
-
-  private func appendTrack(_ track: YAMLNode, _ html: inout [UInt8]) {
-    let guides = uniqueTargets(track["guides"]?.sequence ?? [])
-    let renderer = edition.shared.renderer
-    guard !guides.isEmpty, let text = track["title"]?.text,
-      let title = renderer.looseText(text, on: page, edition.language, edition.version)
-    else { return }
-    html.append("<section><h3")
-    edition.appendLanguage(title.language, to: &html)
-    html.append(">")
-    html.append(escaping: title.text)
-    html.append("</h3>")
-    if let text = track["description"]?.text,
-      let description = renderer.looseText(text, on: page, edition.language, edition.version)
-    {
-      html.append("<p")
-      edition.appendLanguage(description.language, to: &html)
+    if videos.isEmpty { return }
+    html.append("<section class=\"group\">")
+    if let heading = heading ?? words(for: "videos", in: ["toc"]) { append("h2", heading, &html) }
+    html.append("<ul class=\"links\">\n")
+    for video in videos {
+      html.append("<li><a")
+      html.append(attribute: "href", video.address)
+      edition.appendLanguage(video.title.language, to: &html)
       html.append(">")
-      html.append(escaping: description.text)
-      html.append("</p>")
+      html.append(escaping: video.title.text)
+      html.append("</a></li>\n")
     }
-    html.append("<ol>")
-    for guide in guides {
-      html.append("<li>")
-      appendLink(to: guide, &html)
-      html.append("</li>")
-    }
-    html.append("</ol></section>\n")
+    html.append("</ul></section>\n")
   }
 }

@@ -65,8 +65,8 @@ struct PageParts {
 
   /// Previous and next page of the same track or index.
   var pager: [UInt8] {
-    let journey = journeyPager
-    if !journey.isEmpty { return journey }
+    let track = trackPager
+    if !track.isEmpty { return track }
     guard !page.isIndex, let at = branch.sequence.firstIndex(of: page.id) else { return [] }
     let previous = at > 0 ? branch.sequence[at - 1] : nil
     let next = at + 1 < branch.sequence.count ? branch.sequence[at + 1] : nil
@@ -97,6 +97,25 @@ struct PageParts {
     html.append(">")
     html.append(escaping: title.text)
     html.append("</b></a>")
+  }
+
+  /// The day from which the text holds.
+  var effective: [UInt8] {
+    guard let day = page.frontMatter["effectiveDate"]?.string else { return [] }
+    var time: [UInt8] = []
+    time.append("<time")
+    time.append(attribute: "datetime", day)
+    time.append(">")
+    time.append(escaping: edition.texts.date(day))
+    time.append("</time>")
+    return edition.texts.html("effective", [("date", time)])
+  }
+
+  /// Address of the file that the text stands in: the translation's, where there is one.
+  var source: String? {
+    guard let address = edition.site.configuration.sourceURL else { return nil }
+    let file = edition.site.translation(of: page, in: edition.language)?.file ?? page.file
+    return address.split(separator: "{path}", omittingEmptySubsequences: false).joined(separator: file.path)
   }
 
   /// Headings of the second and third level; nothing when there are fewer than two. Release notes have the same

@@ -74,3 +74,18 @@ struct IconWriter {
     return Self.size
   }
 }
+
+extension SiteRenderer {
+  /// The icon of a name such as `rocket`, or `RocketIcon` as front matter has it; nil when there is none.
+  package func icon(named name: String) -> [UInt8]? {
+    var kebab = ""
+    for character in name.hasSuffix("Icon") ? name.dropLast(4) : name[...] {
+      if character.isUppercase, !kebab.isEmpty { kebab += "-" }
+      kebab += character.lowercased()
+    }
+    guard let shape = icons.icon(named: kebab) else { return nil }
+    var html: [UInt8] = []
+    IconWriter(name: kebab, icon: shape, options: []).append(to: &html)
+    return html
+  }
+}

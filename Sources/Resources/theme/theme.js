@@ -153,6 +153,32 @@
   });
   if (store.get("code")) choose(store.get("code"));
 
+  // Cards that readers narrow down.
+  for (const form of all(".filters")) {
+    const [items, status] = [[...form.nextElementSibling.children], form.querySelector("[role=status]")];
+    const fits = (item, { name, value }) => !value || (name === "text"
+      ? item.textContent.toLowerCase().includes(value.toLowerCase())
+      : (item.dataset[name] || "").split("|").includes(value));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => {
+      const fields = [...form.elements];
+      for (const item of items) item.hidden = !fields.every((field) => fits(item, field));
+      const count = items.filter((item) => !item.hidden).length;
+      const text = status.dataset[count === 0 ? "none" : count === 1 ? "one" : "many"];
+      status.textContent = fields.some((field) => field.value) ? text.replace("{count}", count) : "";
+    });
+  }
+
+  // Headings lead to themselves, so that their address can be copied.
+  for (const heading of all(":is(h2, h3, h4, h5, h6)[id]", body || undefined)) {
+    if (!body || heading.querySelector("a")) continue;
+    const link = document.createElement("a");
+    link.className = "heading-link";
+    link.href = "#" + heading.id;
+    link.append(...heading.childNodes);
+    heading.append(link);
+  }
+
   // What scrolls sideways can be scrolled with keys.
   const reach = new ResizeObserver((entries) => {
     for (const { target } of entries) {

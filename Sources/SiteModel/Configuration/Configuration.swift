@@ -9,6 +9,8 @@ package struct Configuration: Sendable {
   package var title: String = ""
   /// Address of the site without a final slash, nil when unknown.
   package var url: String?
+  /// Address of a page's source file, `{path}` standing for its path from the root; nil when readers are shown none.
+  package var sourceURL: String?
   /// Path under which the site lives: empty, or `/docs` without a final slash.
   package var base: String = ""
   /// Whether links are written relative to their page (`--relative`).

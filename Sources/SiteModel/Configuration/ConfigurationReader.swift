@@ -97,6 +97,12 @@ struct ConfigurationReader {
         report("'url' must be an address with 'https://', not '\(text)'", node)
       }
     }
+    if let text = reader.text("source_url", &diagnostics), let node = reader.mapping["source_url"] {
+      configuration.sourceURL = text
+      if !text.hasPrefix("https://") && !text.hasPrefix("http://") || !text.contains("{path}") {
+        report("'source_url' must be an address that holds '{path}', not '\(text)'", node)
+      }
+    }
     if let text = reader.text("base", &diagnostics), let node = reader.mapping["base"] {
       if text.isEmpty || text.hasPrefix("/") {
         configuration.base = trimmingFinalSlashes(text)

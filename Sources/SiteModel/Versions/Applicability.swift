@@ -1,5 +1,5 @@
 import Core
-import YAML
+package import YAML
 
 /// Which of all versions a `versions` value selects.
 struct Applicability: Sendable {
@@ -112,5 +112,18 @@ struct ApplicabilityReader: Sendable {
     }
     result.isComing = plan.next.flatMap { Release($0) }.map(range.contains) ?? false
     return result
+  }
+}
+
+extension Site {
+  /// The versions that a `versions` value outside front matter selects, as data have it; what is wrong with the value
+  /// selects nothing.
+  package func versions(selectedBy node: YAMLNode) -> VersionSet {
+    let reader = ApplicabilityReader(
+      plans: configuration.allPlans, allVersions: configuration.versions,
+      features: features.mapValues { Applicability(versions: $0) },
+      isUnversioned: configuration.isUnversioned)
+    var ignored: [Diagnostic] = []
+    return reader.read(node, rule: .frontMatterVersions, &ignored).versions
   }
 }
