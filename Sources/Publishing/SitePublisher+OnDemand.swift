@@ -127,7 +127,7 @@ extension SitePublisher {
     return searchOnDemand.withLock { known in
       let key = edition.language.index << 8 | edition.version.index
       if let files = known.files[key] { return files }
-      let files = searchFiles(gathered, edition)
+      let files = gathered.files(for: edition)
       known.files[key] = files
       return files
     }

@@ -109,15 +109,6 @@ package final class SitePublisher: Sendable {
 
   func searchIndex(of language: Language) -> SearchIndex { searchIndexes[language.index] }
 
-  /// The search files of one edition alone.
-  func searchFiles(_ gathered: GatheredSearch, _ edition: Edition) -> GatheredSearch.Files {
-    let folder = Edition.searchFolder(of: edition.language)
-    let name = folder.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? ""
-    return gathered.files(
-      for: edition.version, texts: edition.texts,
-      documentFolder: folder == edition.searchFolder ? "" : "../\(name)/")
-  }
-
   /// Writes the search indexes of a language all of whose pages are published, and forgets what its pages shared.
   package func finish(_ language: Language, to writer: any OutputSink, jobs: Int) throws(OutputError) {
     if shared.hasSearch, language.isPublished {
@@ -131,7 +122,7 @@ package final class SitePublisher: Sendable {
         do throws(OutputError) {
           if number < versions.count {
             let edition = self.edition(language, versions[number])
-            for file in self.searchFiles(gathered, edition) {
+            for file in gathered.files(for: edition) {
               try writer.write(file.bytes, to: edition.searchFolder.dropFirst() + "/" + file.name)
             }
           } else {

@@ -1,5 +1,6 @@
 """What readers do, by keyboard alone and without JavaScript: find a page, change version and language, search,
 switch platform."""
+import asyncio
 
 LICENSING = (
     "billing/managing-your-license-for-github-enterprise/"
@@ -120,6 +121,41 @@ async def keyboard_search(journey):
     journey.expect(await journey.count(".search-dialog[open]") == 0, "Escape does not close the search")
 
 
+async def keyboard_early(journey):
+    """What is typed while the script is on its way is searched; Enter takes the first result; typing goes on from one."""
+
+    async def late(route):
+        await asyncio.sleep(1)
+        await route.continue_()
+
+    await journey.page.route("**/_lectern/search.*.js", late)
+    await journey.go("/en/lectern")
+    await journey.page.keyboard.press("Control+k")
+    await journey.page.keyboard.type("transl")
+    field = journey.page.locator(".search-dialog[open] input")
+    await field.wait_for()
+    await journey.page.keyboard.type("ate")
+    journey.expect(await field.input_value() == "translate", "what was typed early is lost: '%s'" % await field.input_value())
+    await journey.page.locator(".search-dialog[data-query=translate]").wait_for()
+    await journey.page.keyboard.press("ArrowDown")
+    await journey.page.keyboard.type("xyzqy")
+    journey.expect(await field.input_value() == "translatexyzqy", "typing on a result: '%s'" % await field.input_value())
+    await journey.page.keyboard.press("Control+a")
+    await journey.page.keyboard.type("xyzqy")
+    helpers = journey.page.locator(".search-dialog .search-help a")
+    await helpers.first.wait_for()
+    journey.expect(await journey.count(".search-dialog .search-results li") == 0, "results for a word that is nowhere")
+    await journey.page.keyboard.press("ArrowDown")
+    journey.expect(await journey.has(FOCUSED + ".matches('.search-help a')"), "nothing leads on from no results")
+    await field.focus()
+    await journey.page.keyboard.press("Control+a")
+    await journey.page.keyboard.type("translate")
+    await journey.page.locator(".search-dialog[data-query=translate]").wait_for()
+    first = await journey.page.locator(".search-dialog .search-results a").first.get_attribute("href")
+    await journey.press_through("Enter", "the first result")
+    journey.expect(journey.page.url == first, "Enter leads to %s, not to %s" % (journey.page.url, first))
+
+
 async def keyboard_results(journey):
     """A mistyped word is found and marked; more results than the first ten can be reached by arrow keys."""
     await journey.go("/en/lectern")
@@ -228,9 +264,9 @@ async def plain_search(journey):
     await field.fill("translate")
     async with journey.page.expect_navigation():
         await field.press("Enter")
-    journey.expect(await journey.page.locator("noscript, main p").first.is_visible(), "search says nothing")
+    journey.expect(await journey.page.locator("main noscript p").is_visible(), "search says nothing")
     journey.expect("JavaScript" in await journey.page.locator("main").inner_text(), "search keeps silent")
-    await journey.follow(journey.page.locator("#_nav a:not([aria-current])").first, "its navigation")
+    await journey.follow(journey.page.locator("main li a").first, "what it offers instead")
 
 
 async def plain_platform(journey):
@@ -285,7 +321,7 @@ async def disk_pickers(journey):
 
 
 WITH_SCRIPT = (
-    keyboard_find, keyboard_pickers, keyboard_search, keyboard_results, keyboard_platform, keyboard_phone, colours, missing,
+    keyboard_find, keyboard_pickers, keyboard_search, keyboard_early, keyboard_results, keyboard_platform, keyboard_phone, colours, missing,
 )
 WITHOUT_SCRIPT = (plain_find, plain_pickers, plain_search, plain_platform, plain_phone)
 

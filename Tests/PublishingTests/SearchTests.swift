@@ -48,6 +48,8 @@ struct SearchTests {
     #expect(site.files[folder + "t0.js"]?.contains(" kangaroos ") == true)
     #expect(site.files[folder + "index.js"]?.contains("\"folder\":\"../en/\"") == true)
     #expect(site.files["_lectern/search/en/index.js"]?.contains("\"folder\":\"\"") == true)
+    #expect(
+      site.files["_lectern/search/en/index.js"]?.contains("\"areas\":[[\"guides\",\"Guides\"]") == true)
     #expect(site.files["_lectern/search/en/t0.js"]?.contains(" newest ") == false)
   }
 

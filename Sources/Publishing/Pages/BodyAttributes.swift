@@ -35,6 +35,7 @@ extension Edition {
       html.append("\" data-search-home=\"")
       addresses.append(file: home, from: depth, to: &html)
       html.append("\"")
+      html.append(attribute: "data-search-failed", texts.text("search_failed"))
       if addresses.isRelative { html.append(" data-search-suffix=\"/index.html\"") }
     }
     return html
@@ -47,6 +48,9 @@ extension Edition {
   var searchFolder: String {
     Self.searchFolder(of: language) + (version.segment.isEmpty ? "" : "-" + version.segment)
   }
+
+  /// The folder of what the language's indexes share, seen from the edition's own; empty where it is the same.
+  var sharedSearchFolder: String { version.segment.isEmpty ? "" : "../\(language.code)/" }
 
   /// Folder of what the search indexes of all of a language's versions share.
   static func searchFolder(of language: Language) -> String { "\(Theme.folder)/search/\(language.code)" }

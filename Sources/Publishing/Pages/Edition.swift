@@ -60,12 +60,25 @@ final class Edition: Sendable {
   /// Whether `page` is shown in lists of this edition.
   func shows(_ page: Page) -> Bool { page.versions.contains(version) && !page.isHidden }
 
+  /// The pages right below `index` that lists show, in their order.
+  func children(of index: Page) -> [Page] {
+    index.children.map { site.pages[$0] }.filter { $0.parent == index.id && shows($0) }
+  }
+
+  /// The pages right below the front page.
+  var products: [Page] { site.page(atPath: "").map(children(of:)) ?? [] }
+
+  /// The tag of the language `index` where that is not the pages' own.
+  func tag(ofLanguage index: Int) -> String? {
+    index != language.index && site.languages.indices.contains(index) ? site.languages[index].tag : nil
+  }
+
   /// ` lang="…"`, with the direction where it differs, for text in the language `index`; nothing for the page's own.
   func appendLanguage(_ index: Int, to html: inout [UInt8]) {
-    guard index != language.index, index >= 0, index < site.languages.count else { return }
+    guard let tag = tag(ofLanguage: index) else { return }
     let other = site.languages[index]
     html.append(" lang=\"")
-    html.append(escaping: other.tag)
+    html.append(escaping: tag)
     html.append("\"")
     if other.direction != language.direction {
       html.append(" dir=\"")
@@ -137,10 +150,7 @@ final class Branch: Sendable {
     navigation = builder.html
     places = builder.places
     (crumbs, trail) = Self.crumbs(open.dropFirst().map { site.pages[$0] }, edition, depth)
-    sequence = index.children.filter {
-      let child = site.pages[$0]
-      return child.parent == index.id && !child.isIndex && edition.shows(child)
-    }
+    sequence = edition.children(of: index).filter { !$0.isIndex }.map(\.id)
   }
 
   private static func crumbs(

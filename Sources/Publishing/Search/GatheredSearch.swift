@@ -34,10 +34,10 @@ struct GatheredSearch: Sendable {
   }
 
   /// The files of one version.
-  func files(for version: Version, texts: InterfaceTexts, documentFolder: String) -> Files {
-    let own = entries.indices.filter { entries[$0].versions.contains(version) }
+  func files(for edition: Edition) -> Files {
+    let own = entries.indices.filter { entries[$0].versions.contains(edition.version) }
     if own.isEmpty { return [] }
-    return SearchIndexFiles(gathered: self, own: own, texts: texts, documentFolder: documentFolder).make()
+    return SearchIndexFiles(gathered: self, own: own, edition: edition).make()
   }
 
   private static func documentFiles(_ entries: [SearchIndex.Entry]) -> (files: Files, firsts: [Int]) {

@@ -1,15 +1,13 @@
 import Core
 import Rendering
+import SiteModel
 
 /// Makes the files of one edition's search index.
 struct SearchIndexFiles {
   let gathered: GatheredSearch
   /// The edition's articles: places in `gathered.entries`, ascending.
   let own: [Int]
-  /// Words that the search page shows.
-  let texts: InterfaceTexts
-  /// Where the document files are, seen from this edition's folder.
-  let documentFolder: String
+  let edition: Edition
 
   /// Bytes after which a term file is closed.
   static let termFileSize = 8_000
@@ -48,20 +46,53 @@ struct SearchIndexFiles {
       index.append(jsonString: Array(gathered.terms.bytes(first)))
     }
     index.append("],\"folder\":")
-    index.append(jsonString: Array(documentFolder.utf8))
+    index.append(jsonString: Array(edition.sharedSearchFolder.utf8))
     index.append(",\"version\":")
     index.append(jsonString: Array(GatheredSearch.digest(files).utf8))
     index.append(",\"documentVersion\":")
     index.append(jsonString: Array(gathered.documentDigest.utf8))
-    index.append(",\"texts\":{")
-    for (number, key) in ["none", "one", "many", "loading", "more"].enumerated() {
-      if number > 0 { index.append(",") }
-      index.append("\"\(key)\":")
-      index.append(jsonString: Array(texts.text("search_" + key).utf8))
-    }
-    index.append("}});\n")
+    appendAreas(to: &index)
+    appendTexts(to: &index)
+    index.append("});\n")
     return [("index.js", index)] + files
   }
+
+  /// The products, `["path","title"]` or with the language of the title: what results are labelled with.
+  private func appendAreas(to index: inout [UInt8]) {
+    index.append(",\"areas\":[")
+    var isFirst = true
+    for page in edition.products {
+      if !isFirst { index.append(",") }
+      isFirst = false
+      let title = edition.shortTitle(of: page)
+      index.append("[")
+      index.append(jsonString: Array(page.path.utf8))
+      index.append(",")
+      index.append(jsonString: title.text)
+      if let tag = edition.tag(ofLanguage: title.language) {
+        index.append(",")
+        index.append(jsonString: Array(tag.utf8))
+      }
+      index.append("]")
+    }
+    index.append("]")
+  }
+
+  /// The words that the dialog and the search page show.
+  private func appendTexts(to index: inout [UInt8]) {
+    index.append(",\"texts\":{\"products\":")
+    index.append(jsonString: Array(edition.texts.text("products").utf8))
+    for key in Self.texts {
+      index.append(",\"\(key)\":")
+      index.append(jsonString: Array(edition.texts.text("search_" + key).utf8))
+    }
+    index.append("}")
+  }
+
+  /// Keys of the texts, `search_` left out.
+  private static let texts = [
+    "none", "one", "many", "loading", "more", "advice", "missing", "corrected", "move", "open", "close",
+  ]
 
   /// Upper bounds of the classes that a heading's number of words falls into; more are the last class.
   private static let headingBounds = [1, 2, 3, 4, 6, 9, 14]

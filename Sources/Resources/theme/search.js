@@ -13,7 +13,7 @@
   // How many results are shown at once.
   const step = 10;
   let info, vocabulary;
-  let texts = { loading: "…", none: "", one: "", many: "", more: "…" };
+  let texts = { loading: "…" };
 
   // Numbers are written in characters of five bits, the sixth saying that another follows.
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -176,7 +176,9 @@
     const found = [];
     await Promise.all((await similar(word, isLast)).map(async ([near, quality]) => {
       const at = fileOf(near);
-      for (const [term, postings] of await stretch(at, at)) if (term === near) found.push({ term, postings, quality });
+      for (const [term, postings] of await stretch(at, at)) {
+        if (term === near) found.push({ term, postings, quality, isNear: true });
+      }
     }));
     return found;
   };
@@ -207,7 +209,9 @@
     }
     const count = info.shapes.length;
     const rarity = isCommon ? 0.5 : Math.log(1 + (count - sections.size + 0.5) / (sections.size + 0.5));
-    return { sections, rarity, isCommon, terms: found.map((each) => each.term) };
+    // What a mistyped word was taken for: the most frequent of the nearest.
+    const near = found.filter((each) => each.isNear).sort((a, b) => b.postings.length - a.postings.length)[0]?.term;
+    return { word, sections, rarity, isCommon, near, terms: found.map((each) => each.term) };
   };
 
   const score = (page, query, total) => {
@@ -237,6 +241,8 @@
     const isOpen = !/\s$/.test(text);
     const all = await Promise.all(typed.map((word, i) => matches(word, isOpen && i === typed.length - 1)));
     const query = all.filter((each) => each.sections.size || each.isCommon);
+    const missing = all.filter((each) => !query.includes(each) && !isSign.test(each.word)).map((each) => each.word);
+    const near = query.filter((each) => each.near).map((each) => each.near);
     const pages = new Map();
     query.forEach(({ sections }, i) => {
       for (const [number, { value, field }] of sections) {
@@ -259,7 +265,7 @@
     results.sort((a, b) => b.score - a.score || a.number - b.number);
     const taken = new Map();
     for (const { terms, rarity } of query) for (const term of terms) taken.set(term, rarity);
-    const found = { results, taken, typed };
+    const found = { results, taken, typed, missing, near };
     await arrange(found);
     return found;
   };
@@ -352,8 +358,19 @@
     return item;
   };
 
+  // The product that a page belongs to, where there are several and the page is not its own.
+  const areaOf = (path) => info.areas.length > 1 && info.areas.find(([area]) => path.startsWith(area + "/"));
+  const label = (area) => {
+    const element = document.createElement("small");
+    [, element.textContent] = area;
+    if (area[2]) element.lang = area[2];
+    return element;
+  };
+
   const entry = (page, taken) => {
     const item = link(page, "", page.title, page.lead, taken);
+    const area = areaOf(page.path);
+    if (area) item.querySelector("strong").after(" ", label(area));
     const inner = document.createElement("ul");
     const first = info.firsts[page.number];
     const sections = page.sections.filter((each) => each.number > first && each.score >= page.sections[0].score / 4);
@@ -365,16 +382,39 @@
     return item;
   };
 
+  const quoted = (all) => [...new Set(all)].map((word) => `“${word}”`).join(", ");
+  // How many results there are, and what was made of words that the site does not have.
+  const summary = ({ results, near, missing }) => {
+    const count = results.length;
+    const said = [count === 0 ? texts.none : count === 1 ? texts.one : texts.many.replace("{count}", count)];
+    if (count && near.length) said.push(texts.corrected.replace("{words}", quoted(near)));
+    if (count && missing.length) said.push(texts.missing.replace("{words}", quoted(missing)));
+    return said.join(" · ");
+  };
+  // What helps when nothing was found: advice, and the products as links.
+  const help = () => {
+    const advice = document.createElement("p");
+    advice.textContent = texts.advice;
+    const heading = document.createElement("h2");
+    heading.textContent = texts.products;
+    const list = document.createElement("ul");
+    for (const [path, title, tag] of info.areas) list.append(link({ path, tag }, "", title, "", new Map()));
+    return info.areas.length ? [advice, heading, list] : [advice];
+  };
+
   let latest = 0;
-  const show = async (query, list, status) => {
+  const show = async (query, box) => {
+    const [list, status, more, aid] = ["ol", "[role=status]", ".search-more", ".search-help"]
+      .map((name) => box.querySelector(name));
     const turn = ++latest;
-    const more = list.parentElement.querySelector(".search-more");
-    const finish = (items, count, text) => {
+    const finish = (items, count, text, helpers = []) => {
       list.replaceChildren(...items);
+      aid.replaceChildren(...helpers);
       more.hidden = count <= step;
       status.dataset.count = count;
       status.textContent = text;
     };
+    delete box.dataset.query;
     if (!query.trim()) return finish([], 0, "");
     delete status.dataset.count;
     const slow = setTimeout(() => { status.textContent = texts.loading; }, 300);
@@ -383,7 +423,8 @@
       const count = found.results.length;
       const items = (await part(found, 0, step)).map((page) => entry(page, found.taken));
       if (turn !== latest) return;
-      finish(items, count, count === 0 ? texts.none : count === 1 ? texts.one : texts.many.replace("{count}", count));
+      finish(items, count, summary(found), count ? [] : help());
+      box.dataset.query = query;
       more.textContent = texts.more;
       more.onclick = async () => {
         const from = list.children.length;
@@ -394,29 +435,35 @@
         next[0]?.querySelector("a").focus();
       };
     } catch {
-      if (turn === latest) finish([], 0, texts.none);
+      if (turn === latest) finish([], 0, words.searchFailed);
     } finally {
       clearTimeout(slow);
     }
   };
 
-  const attach = (form, list, status) => {
+  // `submitted` is what Enter does besides: it gets the query.
+  const attach = (box, submitted) => {
+    const form = box.querySelector("form");
     const field = form.elements.query;
     let timer;
     field.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => show(field.value, list, status), 120);
+      timer = setTimeout(() => show(field.value, box), 120);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       clearTimeout(timer);
-      show(field.value, list, status);
+      if (!submitted(field.value)) show(field.value, box);
     });
-    form.parentElement.addEventListener("keydown", (event) => {
+    box.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!way) return;
-      const more = form.parentElement.querySelector(".search-more");
-      const stops = [field, ...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
+      if (!way) {
+        // Who types on while a result has the focus goes on in the field.
+        if (event.key.length === 1 && event.key !== " " && event.target !== field) field.focus();
+        return;
+      }
+      const stops = [field, ...box.querySelectorAll("li a, .search-more:not([hidden])")];
       const next = stops[stops.indexOf(document.activeElement) + way];
       if (!next) return;
       event.preventDefault();
@@ -425,27 +472,43 @@
   };
 
   let dialog;
+  const makeDialog = () => {
+    dialog = document.createElement("dialog");
+    dialog.className = "search-dialog";
+    const name = document.querySelector(".site-header .search-form input").getAttribute("aria-label");
+    dialog.setAttribute("aria-label", name);
+    dialog.innerHTML = '<form role="search"><input type="search" name="query" autocomplete="off">' +
+      '<button type="button" class="search-close" hidden></button></form>' +
+      '<p class="search-status" role="status"></p><ol class="search-results"></ol><div class="search-help"></div>' +
+      '<button type="button" class="search-more" hidden></button><p class="search-keys" hidden></p>';
+    dialog.querySelector("input").setAttribute("aria-label", name);
+    document.body.append(dialog);
+    // Enter in the field takes the first result, once the results are those of what stands there.
+    attach(dialog, (query) => {
+      const first = dialog.dataset.query === query && dialog.querySelector(".search-results a");
+      if (first) first.click();
+      return first;
+    });
+    dialog.addEventListener("click", (event) => {
+      if (event.target === dialog || event.target.closest("a, .search-close")) dialog.close();
+    });
+    load("index.js").then(() => {
+      const close = dialog.querySelector(".search-close");
+      close.textContent = texts.close;
+      const keys = dialog.querySelector(".search-keys");
+      const key = (name) => { const element = document.createElement("kbd"); element.textContent = name; return element; };
+      keys.append(
+        key("↑"), key("↓"), ` ${texts.move} `, key("Enter"), ` ${texts.open} `, key("Esc"), ` ${texts.close}`);
+      close.hidden = keys.hidden = false;
+    }, () => {});
+  };
   const open = (query) => {
-    if (!dialog) {
-      dialog = document.createElement("dialog");
-      dialog.className = "search-dialog";
-      const label = document.querySelector(".site-header .search-form input").getAttribute("aria-label");
-      dialog.setAttribute("aria-label", label);
-      dialog.innerHTML = '<form role="search"><input type="search" name="query" autocomplete="off"></form>' +
-        '<p class="search-status" role="status"></p><ol class="search-results"></ol>' +
-        '<button type="button" class="search-more" hidden></button>';
-      dialog.querySelector("input").setAttribute("aria-label", label);
-      document.body.append(dialog);
-      attach(dialog.querySelector("form"), dialog.querySelector("ol"), dialog.querySelector("p"));
-      dialog.addEventListener("click", (event) => {
-        if (event.target === dialog || event.target.closest("a")) dialog.close();
-      });
-    }
+    if (!dialog) makeDialog();
     const field = dialog.querySelector("input");
     if (query) field.value = query;
     if (!dialog.open) dialog.showModal();
     field.focus();
-    if (query) show(query, dialog.querySelector("ol"), dialog.querySelector("p"));
+    if (query) show(query, dialog); else field.select();
   };
 
   window.lecternSearch = {
@@ -489,12 +552,13 @@
 
   const page = document.querySelector("[data-search]");
   if (page) {
-    const form = page.querySelector("form");
-    const list = page.querySelector("ol");
-    const status = page.querySelector("[role=status]");
-    attach(form, list, status);
-    form.elements.query.value = new URLSearchParams(location.search).get("query") || "";
-    form.elements.query.focus();
-    show(form.elements.query.value, list, status);
+    const field = page.querySelector("input");
+    attach(page, (query) => {
+      // So that the address can be passed on; a folder on disk may not allow it.
+      try { history.replaceState(null, "", "?" + new URLSearchParams({ query })); } catch { return; }
+    });
+    field.value = new URLSearchParams(location.search).get("query") || "";
+    field.focus();
+    show(field.value, page);
   }
 })();

@@ -212,31 +212,38 @@
     sidebar.scrollTop = current.getBoundingClientRect().top - sidebar.getBoundingClientRect().top - sidebar.clientHeight / 2;
   }
 
-  // Search: the script and the index are loaded when somebody searches.
+  // Search: the script and the index are loaded when somebody is about to search.
   const forms = all(".search-form").filter((form) => !form.closest("[data-search]"));
-  let isLoading = false;
+  let script, awaiting;
+  const loadSearch = () => {
+    if (script || window.lecternSearch) return;
+    script = document.createElement("script");
+    script.src = words.searchScript;
+    script.addEventListener("load", () => { if (awaiting) openSearch(awaiting); });
+    script.addEventListener("error", () => { script = undefined; });
+    document.head.append(script);
+  };
   const openSearch = (form) => {
     const field = form.elements.query;
-    // What is typed before the script is there goes into the field that the dialog then takes it from.
-    const open = () => {
+    awaiting = undefined;
+    if (window.lecternSearch) {
       window.lecternSearch.open(field.value);
       field.value = "";
-    };
-    if (window.lecternSearch) return open();
-    field.focus();
-    if (isLoading) return;
-    isLoading = true;
-    const script = document.createElement("script");
-    script.src = words.searchScript;
-    script.addEventListener("load", open);
-    script.addEventListener("error", () => { isLoading = false; });
-    document.head.append(script);
+    } else {
+      // What is typed before the script is there goes into the field that the dialog then takes it from.
+      field.focus();
+      awaiting = form;
+      loadSearch();
+    }
   };
   if (/Mac|iPhone|iPad/.test(navigator.platform)) for (const key of all(".search-form kbd")) key.textContent = "⌘K";
   if (words.searchScript) {
     for (const form of forms) {
       form.addEventListener("submit", (event) => { event.preventDefault(); openSearch(form); });
-      form.addEventListener("input", () => openSearch(form));
+      form.addEventListener("focusin", loadSearch);
+      // Letters that are still being composed would be torn apart by a change of field.
+      form.addEventListener("compositionend", () => openSearch(form));
+      form.addEventListener("input", (event) => { if (!event.isComposing) openSearch(form); });
     }
     addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;

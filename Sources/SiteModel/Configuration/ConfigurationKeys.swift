@@ -2,7 +2,8 @@
 package enum ConfigurationKeys {
   /// At the top.
   package static let site = [
-    "title", "url", "base", "source_url", "languages", "versions", "assets", "includes", "optional", "source_only",
+    "title", "url", "base", "source_url", "languages", "versions", "assets", "includes", "optional",
+    "source_only",
     "redirects", "liquid", "markdown",
   ]
   /// In a language.
