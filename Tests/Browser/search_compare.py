@@ -1,36 +1,34 @@
-"""Compares this project's search with Pagefind's over one built site, in Chromium.
+"""Compares this project's search with Pagefind's over one site, in Chromium.
 
-usage: python3 -m pip install playwright==1.65.2 'pagefind[extended]==1.5.2'
-       search_compare.py SITE [--queries FILE] [--sample N] [--json FILE] [--only ours|pagefind] [--keep FOLDER]
+usage: ./dev search ROOT                         everything, with what it needs
+       search_compare.py ROOT --build FOLDER     with the executables of FOLDER; needs search-requirements.txt
 
-SITE is the output of a build. Pages of the default version that search may find are given to Pagefind (from PyPI),
-its best configuration for this theme included: articles alone, without navigation. Every query runs in a new browser
-context with an empty cache. Printed for each query: rank of the wanted page, bytes moved until the first ten results
-are shown, with gzip for the text files as hosts send them; then index sizes and Pagefind's time to index. Our own
-time is measured by `lectern-bench search ROOT`.
+ROOT is built, and Pagefind (from PyPI) is given the pages that search may find, in its best configuration for this
+theme: articles alone, without navigation. Every query of search-queries.json runs over the site's first version in a
+new browser context with an empty cache. Printed for each: rank of the wanted page, bytes moved until the first ten
+results are shown, with gzip for the text files as hosts send them, and number of results. Then, for each language in
+the first version alone and in all versions, the size of the indexes and the time to make them: ours beside what a
+whole build takes, Pagefind's for reading the built pages.
 
-With --sample, N queries of each of four kinds are made from the pages themselves by a fixed rule, and the mean
+With --sample, N queries of each of four kinds are made from the pages themselves by a fixed rule instead, and the mean
 reciprocal rank of the page that each was made from is printed: a check that the ranking was not fitted to the list.
 """
 import argparse
 import gzip
-import html
 import http.server
 import json
-import os
 import pathlib
-import random
-import re
-import resource
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 import urllib.parse
 
 from playwright.sync_api import sync_playwright
+
+import search_indexes
+import search_sample
+from search_sample import path_of, rank
 
 SHOWN = 10
 HEADS = {"ours": "Lectern", "pagefind": "Pagefind"}
@@ -48,15 +46,6 @@ async ([query, shown, deepest]) => {
   return { time, count: found.length, urls };
 }
 """
-RANK_OURS = "([query, shown]) => lecternSearch.find(query, shown).then((found) => found.pages.map((each) => each.path))"
-RANK_PAGEFIND = """
-async ([query, shown]) => {
-  const pagefind = await import("/pagefind/pagefind.js");
-  const found = (await pagefind.search(query)).results.slice(0, shown);
-  return (await Promise.all(found.map((each) => each.data()))).map((each) => each.url);
-}
-"""
-STOP = set("a an and as at by for from in into is it its of on or the to with your you using about".split())
 DEEPER = """
 async ([query, from, to]) => {
   const pagefind = await import("/pagefind/pagefind.js");
@@ -71,11 +60,10 @@ class Host:
 
     texts = (".js", ".json", ".css", ".html", ".svg")
 
-    def __init__(self, folders, script=None):
+    def __init__(self, folders):
         self.sent = []
         self.folders = folders
         self.packed = {}
-        self.script = script
         host = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -92,8 +80,6 @@ class Host:
         self.origin = "http://127.0.0.1:%d" % self.server.server_port
 
     def file(self, path):
-        if self.script and path.startswith("/_lectern/search.") and path.endswith(".js"):
-            return self.script
         for prefix, folder in self.folders:
             if path.startswith(prefix):
                 target = folder / path[len(prefix):].lstrip("/")
@@ -133,146 +119,6 @@ class Host:
         sent = [each for each in self.sent if each[0].startswith(prefixes)]
         self.sent.clear()
         return sum(each[1] for each in sent), sum(each[2] for each in sent), len(sent)
-
-
-def searchable(file):
-    head = file.read_bytes()[:4000]
-    return b'http-equiv="refresh"' not in head and b'content="noindex"' not in head
-
-
-def stage(site, languages, folder):
-    """Links the pages that search may find into `folder`."""
-    count = 0
-    for language in languages:
-        for file in (site / language).rglob("index.html"):
-            if "@" in str(file.relative_to(site)) or not searchable(file):
-                continue
-            target = folder / file.relative_to(site)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(file, target)
-            except OSError:
-                shutil.copyfile(file, target)
-            count += 1
-    return count
-
-
-def index_with_pagefind(site, languages, work):
-    """Pagefind's bundle, and (pages, seconds, processor seconds, bytes) for each language."""
-    figures = {}
-    for language in languages + ["all"]:
-        staged = work / ("pages-" + language)
-        chosen = languages if language == "all" else [language]
-        pages = stage(site, chosen, staged)
-        bundle = work / ("bundle-" + language)
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-        subprocess.run(
-            [sys.executable, "-m", "pagefind", "--site", str(staged), "--output-path", str(bundle), "--quiet",
-             "--root-selector", "main", "--exclude-selectors", "nav"],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-        spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        files = [f for f in bundle.rglob("*") if f.is_file() and f.name.endswith((".pf_index", ".pf_fragment", ".pf_meta"))]
-        figures[language] = (pages, wall, spent, sum(f.stat().st_size for f in files))
-    return work / "bundle-all", figures
-
-
-def size_of(folder):
-    """Bytes of our index of one edition: plain, gzip, files."""
-    files = [f.read_bytes() for f in folder.iterdir()]
-    return sum(map(len, files)), sum(len(gzip.compress(f, 6)) for f in files), len(files)
-
-
-def plain(markup):
-    """Text of a stretch of HTML; blocks end with a full stop, so that phrases do not run across them."""
-    markup = re.sub(r"</(p|li|h\d|td|th|pre|div)>", " . ", markup)
-    return html.unescape(re.sub(r"<[^>]*>", "", markup))
-
-
-def mistyped(word, chance):
-    at = chance.randrange(1, len(word) - 1)
-    kind = chance.randrange(4)
-    if kind == 0:
-        return word[:at] + word[at + 1:]
-    if kind == 1:
-        return word[:at] + word[at] + word[at:]
-    if kind == 2:
-        return word[:at] + word[at + 1] + word[at] + word[at + 2:]
-    return word[:at] + chance.choice("abcdefghijklmnopqrstuvwxyz") + word[at + 1:]
-
-
-def sampled(site, language, count):
-    """Queries made from pages: part of a title, a mistyped title, a heading, five words of the text."""
-    chance = random.Random(2021)
-    pages = []
-    for file in sorted((site / language).rglob("index.html")):
-        if "@" in str(file.relative_to(site)) or not searchable(file):
-            continue
-        page = file.read_text()
-        title = re.search(r'<h1 id="article-title">(.*?)</h1>', page, re.S)
-        body = re.search(r'<div id="article-body">(.*?)</main>', page, re.S)
-        if title and body and len(body[1]) > 1500:
-            heads = [plain(each).replace(" . ", " ") for each in re.findall(r"<h[23][^>]*>(.*?)</h[23]>", body[1], re.S)]
-            pages.append((str(file.parent.relative_to(site / language)), plain(title[1]), heads, plain(body[1])))
-    queries = []
-    for kind in ("part of title", "mistyped title", "heading", "words of text"):
-        made = 0
-        while made < count:
-            path, title, heads, text = chance.choice(pages)
-            words = [word for word in re.findall(r"[^\W_]+", title.lower()) if word not in STOP]
-            if kind == "part of title":
-                kept = [word for word in words if chance.random() < 0.7]
-                query = " ".join(kept) if len(kept) >= 2 else ""
-            elif kind == "mistyped title":
-                long = [word for word in words if len(word) > 4]
-                wrong = chance.choice(long) if long else ""
-                query = " ".join(mistyped(word, chance) if word == wrong else word for word in words) if wrong else ""
-            elif kind == "heading":
-                query = chance.choice(heads).strip().lower() if heads else ""
-            else:
-                runs = [run.split() for run in re.split(r"[.,:;()!?]", text)]
-                runs = [run for run in runs if len(run) >= 5]
-                run = chance.choice(runs) if runs else []
-                at = chance.randrange(len(run) - 4) if run else 0
-                query = " ".join(run[at:at + 5])
-            if query:
-                made += 1
-                queries.append({"language": language, "kind": kind, "query": query, "wanted": path})
-    return queries
-
-
-def show_sample(browser, host, queries, sides, file):
-    """Prints for each kind the mean reciprocal rank among the first ten."""
-    language = queries[0]["language"]
-    page = browser.new_context().new_page()
-    page.goto("%s/%s/search" % (host.origin, language))
-    page.wait_for_function("window.lecternSearch")
-    scripts = {"ours": RANK_OURS, "pagefind": RANK_PAGEFIND}
-    for query in queries:
-        for side in sides:
-            found = page.evaluate(scripts[side], [query["query"], SHOWN])
-            paths = [path_of(url, language) if side == "pagefind" else url for url in found]
-            query[side] = rank(paths, query["wanted"])
-    print("| %s, %d of each kind |" % (language, len(queries) // 4) + "".join(" %s |" % HEADS[s] for s in sides))
-    print("|---|" + "---:|" * len(sides))
-    for kind in list(dict.fromkeys(query["kind"] for query in queries)) + ["all"]:
-        chosen = [query for query in queries if kind in (query["kind"], "all")]
-        means = [sum(1 / q[s] for q in chosen if q[s]) / len(chosen) for s in sides]
-        print("| %s |" % kind + "".join(" %.3f |" % mean for mean in means))
-    print(flush=True)
-    if file:
-        file.write_text("\n".join(json.dumps(query, ensure_ascii=False) for query in queries))
-
-
-def rank(paths, wanted):
-    return paths.index(wanted) + 1 if wanted in paths else None
-
-
-def path_of(url, language):
-    """`/en/a/b/index.html#c` is `a/b`."""
-    path = urllib.parse.unquote(urllib.parse.urlsplit(url).path).removesuffix("index.html").strip("/")
-    return path.removeprefix(language).strip("/")
 
 
 def ours(browser, host, query):
@@ -351,60 +197,62 @@ def show(rows, sides):
     return sums
 
 
+def run_queries(host, queries, sides):
+    rows = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for query in queries:
+            row = dict(query)
+            if "ours" in sides:
+                row["ours"] = ours(browser, host, query)
+            if "pagefind" in sides:
+                row["pagefind"] = pagefind(browser, host, query)
+            rows.append(row)
+        browser.close()
+    return rows
+
+
+def run_sample(host, site, languages, count, sides, file):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for language in languages:
+            made = search_sample.queries(site, language, count)
+            search_sample.show(browser, host.origin, made, {side: HEADS[side] for side in sides}, file)
+        browser.close()
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("site", type=pathlib.Path)
+    parser.add_argument("root", type=pathlib.Path)
+    parser.add_argument("--build", type=pathlib.Path, default=pathlib.Path(".build/release"))
     parser.add_argument("--queries", type=pathlib.Path, default=pathlib.Path(__file__).parent / "search-queries.json")
     parser.add_argument("--json", type=pathlib.Path)
     parser.add_argument("--sample", type=int)
     parser.add_argument("--languages", type=lambda text: text.split(","))
+    parser.add_argument("--version", default="fpt", help="the site's first version, as lectern.yml names it")
     parser.add_argument("--only", choices=["ours", "pagefind"])
-    parser.add_argument("--keep", type=pathlib.Path, help="keeps Pagefind's index here, and uses it when it is there")
-    parser.add_argument("--script", type=pathlib.Path, help="stands in for the site's search.js")
+    parser.add_argument("--keep", type=pathlib.Path, help="keeps sites and indexes here, and uses those that are there")
     words = parser.parse_args()
     queries = json.loads(words.queries.read_text())
-    languages = words.languages or sorted({query["language"] for query in queries})
+    languages = words.languages or list(dict.fromkeys(query["language"] for query in queries))
     sides = [words.only] if words.only else ["ours", "pagefind"]
-    work = words.keep or pathlib.Path(tempfile.mkdtemp(prefix="search-", dir=words.site.parent))
-    figures = {}
+    memory = "/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None
+    work = words.keep or pathlib.Path(tempfile.mkdtemp(prefix="search-", dir=memory))
     try:
-        folders = [("/", words.site)]
+        indexes = search_indexes.Indexes(words.root, words.build, work, languages, words.version)
+        folders = [("/", indexes.site)]
         if "pagefind" in sides:
-            known = work / "figures.json"
-            if known.is_file():
-                figures = json.loads(known.read_text())
-            else:
-                figures = index_with_pagefind(words.site, languages, work)[1]
-                known.write_text(json.dumps(figures))
-            folders.insert(0, ("/pagefind/", work / "bundle-all"))
-        host = Host(folders, words.script)
-        rows = []
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-            if words.sample:
-                for language in languages:
-                    made = sampled(words.site, language, words.sample)
-                    show_sample(browser, host, made, sides, words.json)
-                return
-            for query in queries:
-                row = dict(query)
-                if "ours" in sides:
-                    row["ours"] = ours(browser, host, query)
-                if "pagefind" in sides:
-                    row["pagefind"] = pagefind(browser, host, query)
-                rows.append(row)
-            browser.close()
+            folders.insert(0, ("/pagefind/", indexes.bundle()))
+        host = Host(folders)
+        if words.sample:
+            run_sample(host, indexes.site, languages, words.sample, sides, words.json)
+            return
+        rows = run_queries(host, [query for query in queries if query["language"] in languages], sides)
         sums = show(rows, sides)
-        print("| language | Lectern kB, gzip | plain | files | Pagefind kB | pages | s to index | CPU s |")
-        print("|---|---:|---:|---:|---:|---:|---:|---:|")
-        sizes = {each: size_of(words.site / "_lectern/search" / each) for each in languages}
-        for each in languages:
-            own = "%.0f | %.0f | %d" % (sizes[each][1] / 1000, sizes[each][0] / 1000, sizes[each][2])
-            pages, wall, spent, size = figures.get(each, (0, 0, 0, 0))
-            print("| %s | %s | %.0f | %d | %.1f | %.1f |" % (each, own, size / 1000, pages, wall, spent))
+        figures = indexes.show() if not words.only else None
         if words.json:
-            words.json.write_text(json.dumps(
-                {"rows": rows, "sums": sums, "sizes": sizes, "pagefind": figures}, ensure_ascii=False, indent=1))
+            words.json.write_text(
+                json.dumps({"rows": rows, "sums": sums, "indexes": figures}, ensure_ascii=False, indent=1))
     finally:
         if not words.keep:
             shutil.rmtree(work, ignore_errors=True)

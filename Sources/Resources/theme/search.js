@@ -55,6 +55,7 @@
   // A run of signs written without spaces, or a word.
   const runs = new RegExp(`[${signs}]+|(?:(?![${signs}])[\\p{L}\\p{N}\\p{Mn}])+`, "gu");
   const isSign = new RegExp(`^[${signs}]`, "u");
+  const hasSigns = new RegExp(`[${signs}]`, "u");
   // [folded word, start, end] of everything in a text that counts as a word; runs of signs give their pairs.
   const cut = (text) => {
     const result = [];
@@ -173,14 +174,12 @@
     }
     if (exact.length) return isLast ? exact.concat(longer.map((each) => ({ ...each, quality: each.quality / 2 }))) : exact;
     if (longer.length || word.length < 4 || !isWord) return longer;
-    const found = [];
-    await Promise.all((await similar(word, isLast)).map(async ([near, quality]) => {
-      const at = fileOf(near);
-      for (const [term, postings] of await stretch(at, at)) {
-        if (term === near) found.push({ term, postings, quality, isNear: true });
-      }
+    const near = await similar(word, isLast);
+    const found = await Promise.all(near.map(async ([term, quality]) => {
+      const all = await candidates(term, false);
+      return all.map((each) => ({ ...each, quality: each.quality * quality, isNear: each.term === term }));
     }));
-    return found;
+    return found.flat();
   };
 
   // MARK: Ranking
@@ -321,7 +320,8 @@
     element.append(text.slice(place, end));
   };
   // The stretch of a text that holds the most of what was searched.
-  const excerpt = (element, text, taken, length = 170) => {
+  const excerpt = (element, text, taken) => {
+    const length = hasSigns.test(text.slice(0, 80)) ? 100 : 170;
     const found = places(text, taken);
     let best = 0, start = 0;
     found.forEach(([, from], i) => {
