@@ -167,7 +167,7 @@ async def keyboard_results(journey):
     found = {(await mark.inner_text()).lower() for mark in await marks.all()}
     journey.expect("translations" in found, "what a mistyped word stands for is not marked: %s" % sorted(found)[:5])
     await journey.page.keyboard.press("Control+a")
-    await journey.page.keyboard.type("page")
+    await journey.page.keyboard.type("file")
     status = ".search-dialog [role=status]"
     await journey.page.wait_for_function("s => +document.querySelector(s).dataset.count > 10", arg=status)
     entries = ".search-dialog .search-results > li"
