@@ -50,6 +50,9 @@ static const unsigned char theme_partials_header_html[] = {
 static const unsigned char theme_partials_search_form_html[] = {
 #embed "theme/partials/search-form.html"
 };
+static const unsigned char theme_search_engine_js[] = {
+#embed "theme/search-engine.js"
+};
 static const unsigned char theme_search_js[] = {
 #embed "theme/search.js"
 };
@@ -106,6 +109,7 @@ const struct lectern_resource lectern_resources[] = {
     RESOURCE("theme/partials/head.html", theme_partials_head_html),
     RESOURCE("theme/partials/header.html", theme_partials_header_html),
     RESOURCE("theme/partials/search-form.html", theme_partials_search_form_html),
+    RESOURCE("theme/search-engine.js", theme_search_engine_js),
     RESOURCE("theme/search.js", theme_search_js),
     RESOURCE("theme/theme.css", theme_theme_css),
     RESOURCE("theme/theme.js", theme_theme_js),

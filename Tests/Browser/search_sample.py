@@ -82,7 +82,7 @@ def show(browser, origin, made, heads, file):
     language = made[0]["language"]
     page = browser.new_context().new_page()
     page.goto("%s/%s/search" % (origin, language))
-    page.wait_for_function("window.lecternSearch")
+    page.wait_for_function("window.lecternSearch?.find")
     scripts = {"ours": RANK_OURS, "pagefind": RANK_PAGEFIND}
     for query in made:
         for side in heads:

@@ -30,6 +30,8 @@ extension Edition {
     if shared.hasSearch {
       html.append(" data-search-script=\"")
       addresses.append(file: shared.theme.address("search.js"), from: depth, to: &html)
+      html.append("\" data-search-engine=\"")
+      addresses.append(file: shared.theme.address("search-engine.js"), from: depth, to: &html)
       html.append("\" data-search-index=\"")
       addresses.append(file: searchFolder + "/index.js", from: depth, to: &html)
       html.append("\" data-search-home=\"")
