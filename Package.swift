@@ -33,7 +33,7 @@ let package = Package(
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CMimalloc", providers: [.apt(["libmimalloc-dev"])]),
     .systemLibrary(name: "CLinux"),
-    .target(name: "Resources", exclude: ["emoji", "highlighter", "icons", "preview", "theme"]),
+    .target(name: "Resources", exclude: ["emoji", "highlighter", "icons", "languages", "preview", "theme"]),
 
     library("Core", []),
     library("YAML", ["Core", "CYAML"]),

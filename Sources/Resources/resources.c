@@ -5,6 +5,27 @@
 static const unsigned char highlighter_worker_py[] = {
 #embed "highlighter/worker.py"
 };
+static const unsigned char languages_de_txt[] = {
+#embed "languages/de.txt"
+};
+static const unsigned char languages_es_txt[] = {
+#embed "languages/es.txt"
+};
+static const unsigned char languages_fr_txt[] = {
+#embed "languages/fr.txt"
+};
+static const unsigned char languages_it_txt[] = {
+#embed "languages/it.txt"
+};
+static const unsigned char languages_nl_txt[] = {
+#embed "languages/nl.txt"
+};
+static const unsigned char languages_pt_txt[] = {
+#embed "languages/pt.txt"
+};
+static const unsigned char languages_sv_txt[] = {
+#embed "languages/sv.txt"
+};
 static const unsigned char preview_preview_css[] = {
 #embed "preview/preview.css"
 };
@@ -94,6 +115,13 @@ static const unsigned char theme_ui_zh_yml[] = {
 
 const struct lectern_resource lectern_resources[] = {
     RESOURCE("highlighter/worker.py", highlighter_worker_py),
+    RESOURCE("languages/de.txt", languages_de_txt),
+    RESOURCE("languages/es.txt", languages_es_txt),
+    RESOURCE("languages/fr.txt", languages_fr_txt),
+    RESOURCE("languages/it.txt", languages_it_txt),
+    RESOURCE("languages/nl.txt", languages_nl_txt),
+    RESOURCE("languages/pt.txt", languages_pt_txt),
+    RESOURCE("languages/sv.txt", languages_sv_txt),
     RESOURCE("preview/preview.css", preview_preview_css),
     RESOURCE("preview/preview.js", preview_preview_js),
     RESOURCE("theme/icons/favicon.svg", theme_icons_favicon_svg),
