@@ -47,7 +47,7 @@ package final class SiteRenderer: Sendable {
     directory = Directory(pages: site.pages.count)
     skeletons = SkeletonStore(pages: site.pages.count)
     parts = PartsIndex(languages: site.languages.count, reusing: old?.parts)
-    coverages = CoverageIndex(site)
+    coverages = CoverageIndex(site, parts)
     templates = TemplateStore(reader, parts, site)
   }
 

@@ -3,6 +3,11 @@ import Resources
 
 /// The files that are part of the program, such as the theme's.
 package enum EmbeddedFiles {
+  /// The bytes of one embedded file; nil when there is none of that path.
+  package static func file(_ path: String) -> [UInt8]? {
+    all(below: path).first { $0.path.isEmpty }?.bytes
+  }
+
   /// All embedded files whose path begins with `prefix`, that part cut off.
   package static func all(below prefix: String) -> [(path: String, bytes: [UInt8])] {
     var result: [(path: String, bytes: [UInt8])] = []

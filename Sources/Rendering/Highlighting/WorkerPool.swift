@@ -1,5 +1,4 @@
 import Core
-import Resources
 import Synchronization
 
 /// Two workers, started when there is something for them to do; more would only wait for each other.
@@ -30,16 +29,8 @@ final class WorkerPool: Sendable {
   }
 
   /// The worker's own text.
-  static let workerProgram: String = {
-    for index in 0..<lectern_resource_count {
-      guard let resource = unsafe lectern_resource_at(index)?.pointee else { continue }
-      if unsafe String(cString: resource.path) == "highlighter/worker.py" {
-        return unsafe String(
-          decoding: UnsafeBufferPointer(start: resource.bytes, count: resource.count), as: UTF8.self)
-      }
-    }
-    return ""
-  }()
+  static let workerProgram = String(
+    decoding: EmbeddedFiles.file("highlighter/worker.py") ?? [], as: UTF8.self)
 
   /// Starts a worker, for the first block will follow, and says what Pygments it has; nil when it has none.
   func greeting() throws(WorkerFailure) -> (version: String, library: String)? {

@@ -120,6 +120,7 @@ struct ArticleHooks: HTMLHooks {
       output.append(escaping: title)
     }
     output.append("\"")
+    writeLanguage(ofAlternativeIn: image, in: document, to: &output)
     appendSize(of: source, to: &output)
     output.append(">")
   }

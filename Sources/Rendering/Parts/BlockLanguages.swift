@@ -47,7 +47,8 @@ struct BlockLanguages {
   func language(of range: Range<Int>) -> Int? {
     var words: [Int: Int] = [:]
     var prose: Set<Int> = []
-    for stretch in stretches(range) {
+    let alternatives = SourceBlocks.alternatives(expansion.bytes, range)
+    for stretch in range.without(alternatives).flatMap({ stretches($0) }) {
       let counted = WordHash(expansion.bytes, stretch.range)
       words[stretch.language, default: 0] += counted.count
       if counted.isProse { prose.insert(stretch.language) }
@@ -56,6 +57,14 @@ struct BlockLanguages {
       prose.contains(winner)
     else { return nil }
     return winner
+  }
+
+  /// Where the alternative of the image at `range` stands.
+  func alternative(in range: Range<Int>) -> Range<Int>? {
+    guard let end = WordHash.endOfAlternative(expansion.bytes, range.lowerBound, range.upperBound),
+      range.lowerBound + 2 < end
+    else { return nil }
+    return (range.lowerBound + 2)..<end
   }
 
   /// `range` cut where the language changes.
@@ -70,15 +79,33 @@ struct BlockLanguages {
       let from = max(Int(piece.start), range.lowerBound)
       let stretch = from..<max(from, min(end, range.upperBound))
       guard !stretch.isEmpty else { continue }
-      let offset = piece.fileOffset + (piece.isFixed ? 0 : stretch.lowerBound - Int(piece.start))
-      let language = self.language(ofFrame: Int(piece.frame), offset: offset)
-      if let last = result.last, last.language == language, last.range.upperBound == stretch.lowerBound {
-        result[result.count - 1].range = last.range.lowerBound..<stretch.upperBound
-      } else {
-        result.append((stretch, language))
-      }
+      append(stretch, of: piece, to: &result)
     }
     return result
+  }
+
+  /// Adds a stretch of one piece, cut where untranslated text begins or ends inside it.
+  private func append(
+    _ stretch: Range<Int>, of piece: TracedText.Piece, to result: inout [(range: Range<Int>, language: Int)]
+  ) {
+    let frame = Int(piece.frame)
+    var start = stretch.lowerBound
+    while start < stretch.upperBound {
+      let offset = piece.fileOffset + (piece.isFixed ? 0 : start - Int(piece.start))
+      var end = stretch.upperBound
+      if !piece.isFixed, untranslated.indices.contains(frame),
+        let boundary = untranslated[frame].boundary(after: offset)
+      {
+        end = min(end, start + boundary - offset)
+      }
+      let language = self.language(ofFrame: frame, offset: offset)
+      if let last = result.last, last.language == language, last.range.upperBound == start {
+        result[result.count - 1].range = last.range.lowerBound..<end
+      } else {
+        result.append((start..<end, language))
+      }
+      start = end
+    }
   }
 
   private func language(ofFrame frame: Int, offset: Int) -> Int {
@@ -99,6 +126,19 @@ extension ArticleHooks {
     self.languages?.mark(block, language)
     if language != scope.language.index { collector.partLanguages.insert(language) }
     writeLanguage(language, inherited: inherited, to: &output)
+  }
+
+  /// Writes `lang` on an image whose alternative is in another language than what surrounds it.
+  mutating func writeLanguage(
+    ofAlternativeIn image: NodeID, in document: MarkdownDocument, to output: inout [UInt8]
+  ) {
+    guard let languages, let range = document.sourceRange(of: image), let parent = document.parent(of: image),
+      let alternative = languages.alternative(in: range)
+    else { return }
+    let current = languages.inForce(at: parent, in: document)
+    guard let language = languages.language(of: alternative), language != current else { return }
+    if language != scope.language.index { collector.partLanguages.insert(language) }
+    writeLanguage(language, inherited: current, to: &output)
   }
 
   private func writeLanguage(_ language: Int, inherited: Int, to output: inout [UInt8]) {

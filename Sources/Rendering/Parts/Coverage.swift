@@ -21,13 +21,31 @@ package struct Coverage: Sendable, Equatable {
     self.neutral = neutral
   }
 
+  /// Words that are in one of the two languages.
+  package var prose: Int { translated + source }
+
   /// Whether readers of the language can be sent here: at least half of the words are in it.
   package var isTranslated: Bool { translated >= source }
 
   /// Whether more than a tenth of the words are in the source language, so that readers should be told.
   package var isNoticeable: Bool { source * 9 > translated }
 
-  static func += (a: inout Coverage, b: Coverage) {
+  /// Number of words in a block; of scripts without spaces, two characters make a word.
+  static func words(of block: SourceBlocks.Block, in bytes: [UInt8]) -> Int {
+    block.words + wideWords(bytes[block.range])
+  }
+
+  /// Number of words in a stretch of source text, counted as those of blocks are.
+  static func words(of stretch: Range<Int>, in bytes: [UInt8]) -> Int {
+    WordHash(bytes, stretch).count + wideWords(bytes[stretch])
+  }
+
+  /// Words that scripts without spaces hold beside the one that a run of them counts as.
+  private static func wideWords(_ bytes: ArraySlice<UInt8>) -> Int {
+    bytes.count { (0xE3...0xED).contains($0) } / 2
+  }
+
+  package static func += (a: inout Coverage, b: Coverage) {
     a.translated += b.translated
     a.source += b.source
     a.neutral += b.neutral
@@ -44,6 +62,7 @@ extension SiteRenderer {
 /// Counts, kept by page and by data entry.
 final class CoverageIndex: Sendable {
   private let site: Site
+  private let parts: PartsIndex
   private let delimiters: (open: [UInt8], close: [UInt8])
   /// By language and page.
   private let pages: [[Lazy<Coverage>]]
@@ -55,8 +74,9 @@ final class CoverageIndex: Sendable {
     var slots: [DataSlot]
   }
 
-  init(_ site: Site) {
+  init(_ site: Site, _ parts: PartsIndex) {
     self.site = site
+    self.parts = parts
     let tag = site.configuration.tagDelimiters
     delimiters = (Array(tag.open.utf8), Array(tag.close.utf8))
     pages = site.languages.map { _ in site.pages.map { _ in Lazy() } }
@@ -110,31 +130,14 @@ final class CoverageIndex: Sendable {
     return made
   }
 
-  /// Counts the words of `text`, a translation of `original`; a text without one is in the source language.
+  /// Counts the words of `text`, a translation of `original`.
   private func count(_ text: TracedText, _ original: TracedText?, _ language: Language) -> Text {
-    var counts = Coverage()
-    let known = original.map { Set(SourceBlocks.of($0.bytes).lazy.map(\.fingerprint)) }
-    for block in SourceBlocks.of(text.bytes) {
-      let words = block.words + Self.wideWords(text.bytes[block.range])
-      if !block.isProse {
-        counts.neutral += words
-      } else if let known, !known.contains(block.fingerprint) {
-        counts.translated += words
-      } else if language.isSource {
-        counts.translated += words
-      } else {
-        counts.source += words
-      }
-    }
+    var counts = parts.learn(text, original: original, site: site)
+    if language.isSource { counts = Coverage(translated: counts.source, neutral: counts.neutral) }
     var slots: [DataSlot] = []
     TagWords.forEach(in: text.bytes, from: delimiters.open, to: delimiters.close) { tag in
       if let path = TagWords.dataPath(TagWords.words(of: tag)) { slots.append(site.data.slot(path)) }
     }
     return Text(own: counts, slots: slots)
-  }
-
-  /// Words that scripts without spaces hold beside the one that a run of them counts as: two characters make one.
-  private static func wideWords(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.count { (0xE3...0xED).contains($0) } / 2
   }
 }

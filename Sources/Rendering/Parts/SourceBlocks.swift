@@ -1,14 +1,18 @@
+import Core
+
 /// Cuts a source text into blocks of prose and gives each a fingerprint, before Liquid has run.
 ///
 /// A block is what a translator sees as one piece: a paragraph, an item, a heading, a table cell. Its fingerprint is
 /// that of its words alone: `1. Click **Save** in {% data variables.x %}.` has the words `click save in`. Liquid, code,
 /// addresses, tags and marks do not count, so that a block that was left untranslated is recognised although data
-/// names or spacing differ.
+/// names or spacing differ. The alternative of an image is a block of its own.
 struct SourceBlocks {
   /// One block of a text.
   struct Block {
     /// Its bytes in the text.
     var range: Range<Int>
+    /// Alternatives of images inside it, which are blocks of their own.
+    var holes: [Range<Int>] = []
     /// Hash of its words.
     var fingerprint: UInt64
     /// Number of words.
@@ -104,102 +108,29 @@ struct SourceBlocks {
   }
 
   private mutating func add(_ range: Range<Int>) {
+    let alternatives = Self.alternatives(bytes, range)
+    append(range, holes: alternatives)
+    for alternative in alternatives { append(alternative, holes: []) }
+  }
+
+  private mutating func append(_ range: Range<Int>, holes: [Range<Int>]) {
     let words = WordHash(bytes, range)
-    if words.count > 0 {
-      blocks.append(Block(range: range, fingerprint: words.hash, words: words.count, isProse: words.isProse))
-    }
+    guard words.count > 0 else { return }
+    blocks.append(
+      Block(
+        range: range, holes: holes, fingerprint: words.hash, words: words.count, isProse: words.isProse))
   }
-}
 
-/// The words of a stretch of Markdown with Liquid, hashed as they are met.
-struct WordHash {
-  private(set) var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  private(set) var count = 0
-  private(set) var isProse = false
-
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  /// The alternatives of the images in a stretch.
+  static func alternatives(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     var index = range.lowerBound
-    while index < range.upperBound {
-      if let end = Self.skipped(bytes, index, range.upperBound) {
-        index = end
-      } else if Self.isWord(bytes[index]) {
-        index = word(bytes, index, range.upperBound)
-      } else {
-        index += 1
-      }
+    while let mark = ByteSearch.find(UInt8(ascii: "!"), in: bytes, from: index), mark < range.upperBound {
+      index = mark + 1
+      guard let end = WordHash.endOfAlternative(bytes, mark, range.upperBound) else { continue }
+      if mark + 2 < end { found.append((mark + 2)..<end) }
+      index = end
     }
-  }
-
-  private mutating func word(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
-    var end = start
-    var letters = 0
-    while end < limit, Self.isWord(bytes[end]) || Self.joins(bytes, end, limit) {
-      let byte = bytes[end]
-      let lower = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-      hash = (hash ^ UInt64(lower)) &* 0x100_0000_01b3
-      if byte >= 0xC0 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { letters += 1 }
-      end += 1
-    }
-    hash = (hash ^ 32) &* 0x100_0000_01b3
-    if letters > 0 {
-      count += 1
-      let first = bytes[start]
-      if letters > 1, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) || first >= 0xC3 {
-        isProse = true
-      }
-    }
-    return end
-  }
-
-  /// Whether a mark holds the letters around it together: `don't`, `GitHub.com`.
-  private static func joins(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Bool {
-    guard bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: ".") else { return false }
-    return index + 1 < limit && isWord(bytes[index + 1])
-  }
-
-  static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
-
-  /// End of what is passed over at `index`: a tag, an output, code, an address, an element; nil when none begins.
-  private static func skipped(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int? {
-    let next = index + 1 < limit ? bytes[index + 1] : 0
-    switch bytes[index] {
-    case UInt8(ascii: "{") where next == UInt8(ascii: "%") || next == UInt8(ascii: "{"):
-      return after(bytes, index + 2, limit) { a, b in
-        b == UInt8(ascii: "}") && (a == UInt8(ascii: "%") || a == UInt8(ascii: "}"))
-      }
-    case UInt8(ascii: "`"):
-      var end = index + 1
-      while end < limit, bytes[end] != UInt8(ascii: "`") { end += 1 }
-      return end < limit ? end + 1 : nil
-    case UInt8(ascii: "]") where next == UInt8(ascii: "("):
-      var end = index + 2
-      while end < limit, bytes[end] != UInt8(ascii: ")") { end += 1 }
-      return min(end + 1, limit)
-    case UInt8(ascii: "<") where next == UInt8(ascii: "/") || WordHash.isWord(next):
-      var end = index + 1
-      while end < limit, bytes[end] != UInt8(ascii: ">") { end += 1 }
-      return end < limit ? end + 1 : nil
-    case UInt8(ascii: "h") where bytes[index..<limit].starts(with: "http".utf8):
-      var end = index
-      while end < limit, bytes[end] > 32, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "]") {
-        end += 1
-      }
-      return bytes[index..<end].contains(UInt8(ascii: ":")) ? end : nil
-    default: return nil
-    }
-  }
-
-  private static func after(
-    _ bytes: [UInt8], _ start: Int, _ limit: Int, _ isEnd: (UInt8, UInt8) -> Bool
-  ) -> Int {
-    var index = start
-    while index + 1 < limit {
-      if isEnd(bytes[index], bytes[index + 1]) { return index + 2 }
-      index += 1
-    }
-    return limit
+    return found
   }
 }
