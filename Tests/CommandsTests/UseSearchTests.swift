@@ -1,5 +1,6 @@
 import Commands
 import Core
+import Rendering
 import SiteModel
 import Testing
 
@@ -37,21 +38,26 @@ import Testing
 @Suite struct TranslationStatusTests {
   @Test func countsPagesAndData() throws {
     let site = try SmallSite.load()
-    let status = TranslationStatus(of: site.languages[1], in: site)
+    let status = TranslationStatus(of: site.languages[1], SiteRenderer(site))
     #expect(
       TranslationStatus.text([status], source: site.languages[0]) == """
-        language    pages  translated  in part  missing  data  translated
-        es Español      4    1 (25 %)        0        3     3     0 (0 %)
+        language    pages  translated  in part  missing  words  data  translated
+        es Español      4    1 (25 %)        0        3  100 %     3     0 (0 %)
 
         """)
     #expect(
       String(decoding: TranslationStatus.json([status]), as: UTF8.self) == """
         [
-        {"language":"es","name":"Español","data":3,"translatedData":0,"pages":[
-        {"path":"/","file":"content/es/index.md","state":"missing"},
-        {"path":"/guides","file":"content/es/guides/index.md","state":"missing"},
-        {"path":"/guides/start","file":"content/es/guides/start.md","state":"translated"},
-        {"path":"/guides/server","file":"content/es/guides/server.md","state":"missing"}]}
+        {"language":"es","name":"Español","data":3,"translatedData":0,\
+        "words":{"translated":0,"source":0,"neutral":6},"pages":[
+        {"path":"/","file":"content/es/index.md","state":"missing",\
+        "words":{"translated":0,"source":0,"neutral":1}},
+        {"path":"/guides","file":"content/es/guides/index.md","state":"missing",\
+        "words":{"translated":0,"source":0,"neutral":1}},
+        {"path":"/guides/start","file":"content/es/guides/start.md","state":"translated",\
+        "words":{"translated":0,"source":0,"neutral":2}},
+        {"path":"/guides/server","file":"content/es/guides/server.md","state":"missing",\
+        "words":{"translated":0,"source":0,"neutral":2}}]}
         ]
 
         """)

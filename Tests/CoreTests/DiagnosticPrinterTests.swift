@@ -172,7 +172,7 @@ import Testing
         {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{\#
         "tool":{"driver":{"name":"Lectern","version":"1.2.3","rules":[
         {"id":"undefined-data","shortDescription":{"text":"A variable or reusable does not exist. It renders as nothing; \#
-        in a translation the source language's is used."},"defaultConfiguration":{"level":"error"}}
+        in a translation the source language's is used. Correct the name, or write it."},"defaultConfiguration":{"level":"error"}}
         ]}},
         "columnKind":"utf16CodeUnits","results":[
         {"ruleId":"undefined-data","ruleIndex":0,"level":"error","message":{"text":"wrong (write 'y')"},\#
