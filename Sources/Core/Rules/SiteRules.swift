@@ -11,5 +11,6 @@ extension Rule {
   /// Redirects that contradict each other or a page.
   public static let redirectConflict = Rule(
     "redirect-conflict", .warning,
-    "Two pages claim the same redirect, or a page or another file of the site stands where it leads from. Remove it from one of them.")
+    "Two pages claim the same redirect, or a page or another file of the site stands where it leads from. "
+      + "Remove it from one of them.")
 }
