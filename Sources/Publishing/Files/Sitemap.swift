@@ -8,7 +8,7 @@ extension SitePublisher {
 
   /// Whether search engines are told of the page in a language: hidden pages and copies of the original are left out.
   func isListed(_ page: Page, _ language: Language) -> Bool {
-    !page.isHidden && !page.path.hasPrefix("early-access") && shared.isTranslated(page, into: language)
+    !page.isUnlisted && shared.isTranslated(page, into: language)
   }
 
   /// A page with its address in each language that has it.

@@ -32,7 +32,7 @@ extension PageParts {
   }
 
   /// Whether search engines and our own search leave the page out.
-  var isUnlisted: Bool { page.isHidden || page.path.hasPrefix("early-access") }
+  var isUnlisted: Bool { page.isUnlisted }
 
   private func appendWindowTitle(_ html: inout [UInt8]) {
     html.append(escaping: article.title.text)

@@ -29,7 +29,7 @@ package struct SearchExport: Sendable {
 
   /// Whether search finds the page.
   package static func finds(_ page: Page) -> Bool {
-    !page.isHidden && !page.path.hasPrefix("early-access")
+    !page.isUnlisted
   }
 
   /// The lines of a page in `language`, version by version, and the number of documents.

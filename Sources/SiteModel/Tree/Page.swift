@@ -61,6 +61,9 @@ package final class Page: Sendable {
   /// Whether it is left out of navigation, lists and search.
   package var isHidden: Bool { frontMatter.isHidden }
 
+  /// Whether it is left out of what is told to search engines and search: hidden, or given to few people early.
+  package var isUnlisted: Bool { isHidden || path.isIn("early-access") }
+
   /// Its URL path without language: `/enterprise-server@3.1/actions`, "" for the home page of the first version.
   package func path(in version: Version) -> String {
     (version.segment.isEmpty ? "" : "/" + version.segment) + (path.isEmpty ? "" : "/" + path)
