@@ -1,3 +1,4 @@
+import Core
 package import Rendering
 import SiteModel
 
@@ -42,27 +43,7 @@ package struct ArticleRecord: Sendable {
     guard let sign = link.suffix.firstIndex(of: UInt8(ascii: "#")), sign + 1 < link.suffix.count
     else { return nil }
     let fragment = String(decoding: link.suffix[(sign + 1)...], as: UTF8.self)
-    return FragmentLink(link: link, fragment: decoded(fragment))
-  }
-
-  /// A fragment with its percent escapes resolved.
-  private static func decoded(_ fragment: String) -> String {
-    guard fragment.utf8.contains(UInt8(ascii: "%")) else { return fragment }
-    var bytes: [UInt8] = []
-    let source = Array(fragment.utf8)
-    var index = 0
-    while index < source.count {
-      if source[index] == UInt8(ascii: "%"), index + 2 < source.count,
-        let byte = UInt8(String(decoding: source[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
-      {
-        bytes.append(byte)
-        index += 3
-      } else {
-        bytes.append(source[index])
-        index += 1
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    return FragmentLink(link: link, fragment: fragment.percentDecoded)
   }
 
   /// FNV-1a of an id's bytes: the same in every run.

@@ -45,6 +45,32 @@ import Testing
         == "<p><a href=\"\(server)\">x</a> <a href=\"\(server)\">y</a></p>")
   }
 
+  @Test func followsPercentEncodedPaths() throws {
+    let site = try site(
+      "[x](/guides/%C3%BCber%20uns#a%20b) [y](</guides/über uns>) <a href='/guides/%c3%bcber uns'>z</a> "
+        + "![i](/assets/my%20image.png) <img src='/assets/my%20image.png' width='1'> [AUTOTITLE](/guides/%C3%BCber%20uns)",
+      extra: [
+        "content/guides/über uns.md": RenderedSite.page("## a b", title: "Über"),
+        "assets/my image.png": "png",
+        "content/guides/index.md":
+          "---\ntitle: Guides\nversions: '*'\nchildren: [/page, /other, /server, '/über uns']\n---\n",
+      ])
+    let address = "/en/guides/%C3%BCber%20uns"
+    #expect(
+      try site.body() == "<p><a href=\"\(address)#a%20b\">x</a> <a href=\"\(address)\">y</a> "
+        + "<a href='\(address)'>z</a> <img src=\"/assets/my%20image.png\" alt=\"i\"> "
+        + "<img src='/assets/my%20image.png' width='1'> <a href=\"\(address)\">Über</a></p>")
+    #expect(try site.findings() == [])
+  }
+
+  @Test func readsCharacterReferencesInRawHTML() throws {
+    let site = try site("<a href=\"/guides/other?a=1&amp;b=2&#35;part\">x</a> [y](/guides/other?a=1&amp;b=2)")
+    #expect(
+      try site.body() == "<p><a href=\"/en/guides/other?a=1&amp;b=2#part\">x</a> "
+        + "<a href=\"/en/guides/other?a=1&amp;b=2\">y</a></p>")
+    #expect(try site.findings() == [])
+  }
+
   @Test func showsTheTargetsTitleForAutotitleInTheReadersVersion() throws {
     let site = try site("[AUTOTITLE](/old/other#part)\n")
     #expect(try site.body() == "<p><a href=\"/en/guides/other#part\">Other</a></p>")

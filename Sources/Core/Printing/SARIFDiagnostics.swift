@@ -113,19 +113,10 @@ struct SARIFDiagnostics {
     return (position.line, String(decoding: before, as: UTF8.self).utf16.count + 1)
   }
 
-  /// A relative path as a URI reference: everything but letters, digits and `-._~/@` is percent-encoded.
+  /// A relative path as a URI reference.
   private static func uri(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "@"):
-        bytes.append(byte)
-      default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
+    bytes.append(percentEncoding: path.utf8)
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -15,12 +15,15 @@ extension SitePublisher {
     try writer.write(robots, to: "robots.txt")
     guard options.markdownCopies else { return }
     var list: [UInt8] = []
-    list.append("# \(site.configuration.title.isEmpty ? "Documentation" : site.configuration.title)\n\n")
+    list.append("# ")
+    list.append(
+      markdown: Array((site.configuration.title.isEmpty ? "Documentation" : site.configuration.title).utf8))
+    list.append("\n\n")
     if let root = site.pages.first, let language = shared.languages.first, let version = site.versions.first {
       let intro = shared.renderer.introText(of: root, language, version).text
       if !intro.isEmpty {
         list.append("> ")
-        list.append(contentsOf: intro)
+        list.append(markdown: intro)
         list.append("\n\n")
       }
     }
@@ -30,7 +33,9 @@ extension SitePublisher {
       for version in site.versions where site.pages.contains(where: { $0.versions.contains(version) }) {
         let edition = edition(language, version)
         let path = edition.home + "/llms.txt"
-        list.append("- [\(version.title)](")
+        list.append("- [")
+        list.append(markdown: Array(version.title.utf8))
+        list.append("](")
         list.append(contentsOf: address(path))
         list.append(")\n")
         let file = String(path.dropFirst())
@@ -41,18 +46,27 @@ extension SitePublisher {
   }
 
   private func address(_ path: String) -> [UInt8] {
-    Array(((shared.addresses.site ?? "") + shared.addresses.base + path).utf8)
+    var address = Array((shared.addresses.site ?? "").utf8)
+    address.append(percentEncoding: (shared.addresses.base + path).utf8)
+    return address
   }
 
   /// All pages of an edition as a nested Markdown list of links to their Markdown copies.
   private func pageList(_ edition: Edition) -> [UInt8] {
     var text: [UInt8] = []
-    text.append("# \(site.configuration.title), \(edition.version.title), \(edition.language.name)\n\n")
-    for page in site.pages where edition.shows(page) && !page.path.hasPrefix("early-access") {
+    let home = site.pages.first.map { String(decoding: edition.title(of: $0).text, as: UTF8.self) } ?? ""
+    let names = [
+      site.configuration.title.isEmpty ? home : site.configuration.title, edition.version.title,
+      edition.language.name,
+    ]
+    text.append("# ")
+    text.append(markdown: Array(names.filter { !$0.isEmpty }.joined(separator: ", ").utf8))
+    text.append("\n\n")
+    for page in site.pages where edition.shows(page) && !page.isUnlisted {
       let depth = max(Addresses.depth(of: "/" + page.path) - 1, 0)
       for _ in 0..<depth { text.append("  ") }
       text.append("- [")
-      text.append(contentsOf: edition.title(of: page).text)
+      text.append(markdown: edition.title(of: page).text)
       text.append("](")
       text.append(contentsOf: address(page.permalink(edition.language, edition.version) + "/index.md"))
       text.append(")\n")

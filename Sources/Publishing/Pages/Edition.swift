@@ -17,7 +17,6 @@ final class Edition: Sendable {
   let version: Version
   let texts: InterfaceTexts
   private let branches = Mutex<[BranchKey: Branch]>([:])
-  let copyTargets = Mutex<[[UInt8]: CopyTarget]>([:])
 
   /// What all editions have in common.
   struct Shared: Sendable {
@@ -117,10 +116,7 @@ final class Edition: Sendable {
   }
 
   /// Forgets all fragments.
-  func forget() {
-    branches.withLock { $0 = [:] }
-    copyTargets.withLock { $0 = [:] }
-  }
+  func forget() { branches.withLock { $0 = [:] } }
 }
 
 /// The prepared fragments of one index page, for itself and for the pages that it lists.

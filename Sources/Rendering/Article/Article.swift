@@ -30,6 +30,8 @@ package struct Article: Sendable {
   package var body: HTMLFragment
   /// The body's Markdown after Liquid, for Markdown copies.
   package var expansion: TracedText
+  /// Where addresses and titles of links stand in `expansion`, in order.
+  package var addresses: [AddressPlace] = []
   /// The body as plain text by heading, for search.
   package var sections: [Section]
   /// Everything about the article that outlives its HTML.

@@ -1,4 +1,5 @@
 import Core
+import Markdown
 package import SiteModel
 
 /// Writes addresses of pages and files as links: from the root after `base`, or relative to the linking page.
@@ -25,26 +26,26 @@ package struct Addresses: Sendable {
     path.utf8.count > 1 ? path.utf8.count { $0 == UInt8(ascii: "/") } : 0
   }
 
-  /// Appends the link to a page, escaped for an attribute.
+  /// Appends the link to a page, percent-encoded where an address needs it.
   package func append(page path: String, from depth: Int, to html: inout [UInt8]) {
     if isRelative {
       appendRoot(from: depth, to: &html)
-      html.append(escaping: String(path.dropFirst()))
+      html.append(percentEncoding: path.utf8.dropFirst())
       html.append(path.utf8.count > 1 ? "/index.html" : "index.html" as StaticString)
     } else {
-      html.append(escaping: base)
-      if path.utf8.count > 1 || base.isEmpty { html.append(escaping: path) }
+      html.append(percentEncoding: base.utf8)
+      if path.utf8.count > 1 || base.isEmpty { html.append(percentEncoding: path.utf8) }
     }
   }
 
-  /// Appends the link to a file, escaped for an attribute.
+  /// Appends the link to a file; escapes that its author wrote stay.
   package func append(file path: String, from depth: Int, to html: inout [UInt8]) {
     if isRelative {
       appendRoot(from: depth, to: &html)
-      html.append(escaping: String(path.dropFirst()))
+      HTMLDefaults.append(url: Array(path.utf8.dropFirst())[...], to: &html)
     } else {
-      html.append(escaping: base)
-      html.append(escaping: path)
+      html.append(percentEncoding: base.utf8)
+      HTMLDefaults.append(url: Array(path.utf8)[...], to: &html)
     }
   }
 
@@ -66,8 +67,8 @@ package struct Addresses: Sendable {
   package func append(absolute path: String, to html: inout [UInt8]) {
     guard let site else { return }
     html.append(escaping: site)
-    html.append(escaping: base)
-    html.append(escaping: path)
+    html.append(percentEncoding: base.utf8)
+    html.append(percentEncoding: path.utf8)
   }
 
   private func appendRoot(from depth: Int, to html: inout [UInt8]) {

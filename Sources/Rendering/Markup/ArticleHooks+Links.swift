@@ -34,13 +34,13 @@ extension ArticleHooks {
     collector.slots.append(.init(offset: UInt32(output.count), link: UInt32(link)))
   }
 
-  /// Path, and query with fragment; a slash at the end of either says nothing.
+  /// Path with its percent escapes resolved, and query with fragment; a slash at the suffix's end says nothing.
   static func split(_ destination: [UInt8]) -> (path: String, suffix: [UInt8]) {
     let end =
       destination.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") } ?? destination.count
     var suffix = destination[end...]
     while suffix.last == UInt8(ascii: "/") { suffix.removeLast() }
-    return (String(decoding: destination[..<end], as: UTF8.self), Array(suffix))
+    return (String(decoding: destination[..<end], as: UTF8.self).percentDecoded, Array(suffix))
   }
 
   /// The places that pulled in the text at `offset` of the expansion, page first.
@@ -90,7 +90,7 @@ extension ArticleHooks {
   mutating func noteImage(_ source: String, range: Range<Int>?) {
     guard source.hasPrefix("/") && !source.hasPrefix("//") else { return }
     let end = source.firstIndex { $0 == "?" || $0 == "#" } ?? source.endIndex
-    let path = String(source[..<end])
+    let path = String(source[..<end]).percentDecoded
     let place = range.flatMap { expansion.location(of: $0, scope.site) }
     let chain = range.map { self.chain(at: $0.lowerBound) } ?? []
     collector.images.append(ArticleImage(path: path, origin: place, chain: chain))
@@ -106,7 +106,7 @@ extension ArticleHooks {
       document.kind(of: block) == .paragraph, document.firstChild(of: block) != image,
       let item = document.parent(of: block), document.kind(of: item) == .item
     else { return false }
-    let path = String(decoding: document.destination(of: image), as: UTF8.self)
+    let path = String(decoding: document.destination(of: image), as: UTF8.self).percentDecoded
     return scope.site.assets.size(of: path).map { $0.height > 40 } ?? true
   }
 
@@ -114,7 +114,7 @@ extension ArticleHooks {
   /// all but the first of a page loaded when the reader comes near.
   mutating func appendSize(of source: ArraySlice<UInt8>, to output: inout [UInt8]) {
     guard source.starts(with: "/assets/".utf8),
-      let size = scope.site.assets.size(of: String(decoding: source, as: UTF8.self))
+      let size = scope.site.assets.size(of: String(decoding: source, as: UTF8.self).percentDecoded)
     else { return }
     output.append(" width=\"")
     output.append(decimal: size.width)
@@ -137,7 +137,7 @@ extension ArticleHooks {
   /// Writes what comes before the address of one of the site's own images; true when it leaves a place for all of it.
   mutating func appendBase(_ source: ArraySlice<UInt8>, to output: inout [UInt8]) -> Bool {
     guard scope.site.configuration.relative else {
-      output.append(escaping: scope.site.configuration.base)
+      output.append(percentEncoding: scope.site.configuration.base.utf8)
       return false
     }
     let path = String(decoding: source, as: UTF8.self)

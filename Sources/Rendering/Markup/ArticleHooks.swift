@@ -12,6 +12,8 @@ struct ArticleHooks: HTMLHooks {
   let headingIDs: HeadingIDs
   /// Language of every stretch of the text, nil when all of it is in the page's language.
   var languages: BlockLanguages?
+  /// Finds addresses in the text; nil where nobody asks for them.
+  var addresses: LinkAddresses?
   var collector = ArticleCollector()
   var raw = RawHTMLState()
   var outline = HeadingOutline()
@@ -85,9 +87,11 @@ struct ArticleHooks: HTMLHooks {
     guard destination.first == UInt8(ascii: "/"),
       let number = internalLink(Array(destination), range: document.sourceRange(of: link))
     else {
+      if isOwn(destination) { noteAddress(of: link, .file) }
       HTMLDefaults.openLink(link, in: document, to: &output)
       return
     }
+    noteAddress(of: link, .page(link: number))
     output.append("<a href=\"")
     appendSlot(number, to: &output)
     let title = document.title(of: link)
@@ -101,7 +105,9 @@ struct ArticleHooks: HTMLHooks {
   mutating func replacementText(
     ofLink link: NodeID, text: ArraySlice<UInt8>, in document: MarkdownDocument
   ) -> [UInt8]? {
-    titleText(ofLink: link, text: text, in: document)
+    let title = titleText(ofLink: link, text: text, in: document)
+    if title != nil { noteTitle(of: link, in: document) }
+    return title
   }
 
   mutating func writeImage(
@@ -109,6 +115,7 @@ struct ArticleHooks: HTMLHooks {
   ) {
     let source = document.destination(of: image)
     noteImage(String(decoding: source, as: UTF8.self), range: document.sourceRange(of: image))
+    if isOwn(source) { noteAddress(of: image, .file) }
     output.append(
       isFigure(image, in: document) ? "<img class=\"figure\" src=\"" as StaticString : "<img src=\"")
     appendAsset(source, to: &output)
@@ -161,4 +168,5 @@ struct ArticleCollector {
   var images: [ArticleImage] = []
   var switches: Set<String> = []
   var partLanguages: Set<Int> = []
+  var places: [AddressPlace] = []
 }

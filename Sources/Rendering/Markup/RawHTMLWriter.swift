@@ -68,7 +68,9 @@ extension ArticleHooks {
       mark = tag.name.upperBound
     }
     for attribute in tag.attributes {
-      let value = html[attribute.value]
+      let written = html[attribute.value]
+      let value = CharacterReferences.resolved(written)
+      let writtenAt = place.map { $0 + attribute.value.lowerBound - tag.range.lowerBound }
       switch String(decoding: html[attribute.name], as: UTF8.self).lowercased() {
       case "id":
         collector.anchors.insert(String(decoding: value, as: UTF8.self))
@@ -83,8 +85,10 @@ extension ArticleHooks {
               "dotcom-only")
         }
         guard let link = internalLink(Array(value), range: range, pinned: isDefault ? 0 : nil) else {
+          if isOwn(value) { noteAddress(written, expectedAt: writtenAt, .file) }
           continue
         }
+        noteAddress(written, expectedAt: writtenAt, .page(link: link))
         output.append(contentsOf: html[mark..<attribute.value.lowerBound])
         appendSlot(link, to: &output)
         mark = attribute.value.upperBound
@@ -95,6 +99,7 @@ extension ArticleHooks {
       case "src" where name == "img":
         noteImage(String(decoding: value, as: UTF8.self), range: place.map { $0..<($0 + tag.range.count) })
         guard isOwn(value) else { continue }
+        noteAddress(written, expectedAt: writtenAt, .file)
         output.append(contentsOf: html[mark..<attribute.value.lowerBound])
         mark = appendBase(value, to: &output) ? attribute.value.upperBound : attribute.value.lowerBound
       default: continue
@@ -103,7 +108,7 @@ extension ArticleHooks {
     if name == "img", let source = sizedSource(of: tag, html) {
       let end = tag.range.upperBound - (tag.isSelfClosing ? 2 : 1)
       output.append(contentsOf: html[mark..<end])
-      appendSize(of: html[source], to: &output)
+      appendSize(of: CharacterReferences.resolved(html[source]), to: &output)
       mark = end
     }
     output.append(contentsOf: html[mark..<tag.range.upperBound])

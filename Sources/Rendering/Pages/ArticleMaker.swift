@@ -50,7 +50,8 @@ extension SiteRenderer {
       shortTitle: shortTitle.flatMap { $0.text.isEmpty || $0.text == title?.text ? nil : $0 },
       intro: shown(intro), introText: introText, product: shown(product),
       permissions: shown(permissions), body: body?.fragment ?? HTMLFragment(),
-      expansion: body?.expansion ?? TracedText(), sections: body?.sections ?? [], facts: facts)
+      expansion: body?.expansion ?? TracedText(),
+      addresses: body == nil ? [] : writer.addresses, sections: body?.sections ?? [], facts: facts)
   }
 
   /// Whether a property asks for titles or intros that ask for it again, which is reported.

@@ -7,6 +7,8 @@ struct PropertyWriter {
   private let renderer: SiteRenderer
   private let scope: PageScope
   private(set) var facts = ArticleFacts()
+  /// Where addresses stand in the body's text.
+  private(set) var addresses: [AddressPlace] = []
 
   init(_ renderer: SiteRenderer, _ scope: PageScope) {
     self.renderer = renderer
@@ -30,6 +32,7 @@ struct PropertyWriter {
       scope, text, headingIDs: ids,
       languages: BlockLanguages(text, page: scope.language, parts: renderer.parts))
     hooks.collector.links = facts.links
+    if isBody { hooks.addresses = LinkAddresses(document) }
     var options = HTMLOptions()
     options.columnScope = true
     options.dropsEmptyRows = true
@@ -49,6 +52,7 @@ struct PropertyWriter {
     facts.images += collector.images
     facts.partLanguages.formUnion(collector.partLanguages)
     guard isBody else { return }
+    addresses = collector.sortedPlaces
     facts.headings = collector.headings
     facts.anchors = collector.anchors
     facts.switches = collector.switches

@@ -7,19 +7,9 @@ enum SourcePage {
 
   /// Address of a line of a file below the site's root.
   static func address(of path: String, line: Int, base: String) -> String {
-    var address = base + folder
-    for byte in path.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-        UInt8(ascii: "."), UInt8(ascii: "~"):
-        address.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        address += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
-      }
-    }
-    return address + "#L\(line)"
+    var address: [UInt8] = []
+    address.append(percentEncoding: path.utf8)
+    return base + folder + String(decoding: address, as: UTF8.self) + "#L\(line)"
   }
 
   /// The page of a file.
