@@ -6,8 +6,9 @@ import Testing
 struct OutputWriterTests {
   private let folder = TemporaryFolder()
 
-  private func build(_ files: [String: String], to output: String = "site") throws -> OutputWriter.Summary {
-    let writer = try OutputWriter(output: folder.path + "/" + output, state: folder.path + "/state")
+  private func build(_ files: [String: String], stagesInside: Bool? = nil) throws -> OutputWriter.Summary {
+    let writer = try OutputWriter(
+      OutputPlace(output: folder.path + "/site", state: folder.path + "/state", stagesInside: stagesInside))
     for (path, text) in files { try writer.write(Array(text.utf8), to: path) }
     return try writer.finish()
   }
@@ -41,6 +42,62 @@ struct OutputWriterTests {
       folder.contents(of: "site") == [
         "kept": "kept", "CNAME": "mine", "old/notes/own.txt": "mine too", ".gitignore": "*",
       ])
+  }
+
+  @Test func keepsForeignFoldersWithTheirRights() throws {
+    _ = try build(["old/index.html": "old", "a": "a"])
+    for path in ["site/.git/refs/heads", "site/old/empty", "site/private/deep"] {
+      folder.write("", to: path + "/x")
+      unsafe unlink(folder.path + "/" + path + "/x")
+    }
+    folder.write("key", to: "site/private/deep/secret")
+    for (path, mode) in [("site/private", 0o700), ("site/private/deep", 0o2750), ("site/.git/refs", 0o711)] {
+      unsafe chmod(folder.path + "/" + path, mode_t(mode))
+    }
+    let summary = try build(["a": "b"])
+    #expect(summary.dropped == [])
+    #expect(folder.contents(of: "site") == ["a": "b", "private/deep/secret": "key"])
+    #expect(folder.mode("site/.git/refs/heads") != nil && folder.mode("site/old/empty") != nil)
+    #expect(folder.mode("site/private") == 0o700)
+    #expect(folder.mode("site/private/deep") == 0o2750)
+    #expect(folder.mode("site/.git/refs") == 0o711)
+    _ = try build(["a": "c"])
+    #expect(folder.mode("site/private") == 0o700)
+    #expect(folder.mode("site/.git/refs/heads") != nil)
+  }
+
+  @Test func removesFoldersThatOnlyBuildsFilled() throws {
+    _ = try build(["old/deep/index.html": "old", "a": "a"])
+    _ = try build(["a": "a"])
+    #expect(folder.mode("site/old") == nil)
+  }
+
+  @Test func saysWhatItCouldNotKeep() throws {
+    folder.write("mine", to: "site/guides")
+    folder.write("mine", to: "site/index.html/own.txt")
+    let summary = try build(["guides/index.html": "page", "index.html": "front"])
+    #expect(summary.dropped == ["guides", "index.html"])
+    #expect(folder.contents(of: "site") == ["guides/index.html": "page", "index.html": "front"])
+  }
+
+  @Test func movesFileByFileWhereNamesChangedTheirKind() throws {
+    let first = ["a": "file", "b/c": "in a folder", "b/d/e": "deeper", "same": "1"]
+    let second = ["a/x": "in a folder", "b": "file", "same": "1"]
+    #expect(try build(first, stagesInside: true).wasAtomic == false)
+    folder.write("mine", to: "site/own/notes")
+    for (files, next) in [(second, "second"), (first, "first"), (second, "third")] {
+      _ = try build(files, stagesInside: true)
+      #expect(
+        folder.contents(of: "site") == files.merging(["own/notes": "mine"]) { a, _ in a }, "\(next)")
+    }
+    #expect(folder.topNames == ["site", "state"])
+  }
+
+  @Test func removesFilesWhoseNamesHaveLineFeeds() throws {
+    _ = try build(["a\nb": "1", #"c\nd"#: "2", "e": "3"])
+    let summary = try build(["e": "3"])
+    #expect(summary.removed == 2)
+    #expect(folder.contents(of: "site") == ["e": "3"])
   }
 
   @Test func replacesAForeignFileOfTheSameName() throws {

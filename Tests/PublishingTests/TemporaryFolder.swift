@@ -81,6 +81,15 @@ final class TemporaryFolder {
     unsafe fclose(stream)
   }
 
+  /// Permissions of a folder, nil when there is none.
+  func mode(_ path: String) -> UInt32? {
+    var status = stat()
+    guard unsafe stat(self.path + "/" + path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      return nil
+    }
+    return UInt32(status.st_mode & 0o7777)
+  }
+
   func inode(_ file: String) -> UInt64 {
     var status = stat()
     return unsafe stat(path + "/" + file, &status) == 0 ? UInt64(status.st_ino) : 0

@@ -36,6 +36,9 @@ enum BuildCommand {
         "\(Report.count(written.written, "file")) written, \(written.unchanged) unchanged, \(written.removed) removed"
           + (written.wasAtomic ? "" : "; the site was not exchanged in one step"))
     }
+    for path in outcome.written?.dropped ?? [] {
+      console.note("'\(path)' was not kept, since a file or folder of the site has its name")
+    }
     console.write(output + "\n")
     return Report.status(findings, strict: arguments.flag(.strict))
   }

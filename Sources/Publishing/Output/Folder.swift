@@ -207,6 +207,9 @@ final class Folder: Sendable {
   /// Gives the folder itself the permissions `mode`.
   func setMode(_ mode: UInt32) { fchmod(descriptor, mode_t(mode)) }
 
+  /// Gives the folder or file `path` the permissions `mode`.
+  func setMode(_ mode: UInt32, of path: String) { unsafe _ = fchmodat(descriptor, path, mode_t(mode), 0) }
+
   /// Takes an exclusive lock that ends with the process; false when another process holds it.
   func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
 

@@ -27,9 +27,33 @@ struct OutputManifest: Sendable {
         guard fields.count == 3, let digest = ContentDigest(hex: fields[0]), let size = Int(fields[1]) else {
           continue
         }
-        entries[String(fields[2])] = Entry(digest: digest, size: size)
+        entries[Self.unescaped(fields[2])] = Entry(digest: digest, size: size)
       }
     }
+  }
+
+  /// A path that stands in one line.
+  private static func escaped(_ path: String) -> String {
+    guard path.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\\") }) else {
+      return path
+    }
+    return path.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
+      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
+  }
+
+  private static func unescaped(_ text: Substring) -> String {
+    guard text.utf8.contains(UInt8(ascii: "\\")) else { return String(text) }
+    var bytes: [UInt8] = []
+    var isEscape = false
+    for byte in text.utf8 {
+      if !isEscape, byte == UInt8(ascii: "\\") {
+        isEscape = true
+        continue
+      }
+      bytes.append(isEscape && byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
+      isEscape = false
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Name of the file that lists `path`: language and version, or `site` for what belongs to no language.
@@ -48,7 +72,8 @@ struct OutputManifest: Sendable {
     var groups: [String: [UInt8]] = ["site": []]
     for note in notes.sorted() { groups["site", default: []].append("# " + note + "\n") }
     for (name, entry) in entries.sorted(by: { $0.key < $1.key }) {
-      groups[Self.group(of: name), default: []].append("\(entry.digest.hex) \(entry.size) \(name)\n")
+      groups[Self.group(of: name), default: []].append(
+        "\(entry.digest.hex) \(entry.size) \(Self.escaped(name))\n")
     }
     for (name, bytes) in groups.sorted(by: { $0.key < $1.key }) {
       try state.write(bytes, to: path + "/" + name)

@@ -26,7 +26,9 @@ final class OutputPlace: Sendable {
   private static let nextManifest = "manifest-next"
 
   /// Finds the places for `output`, makes the folders that are missing and takes the lock.
-  init(output: String, state: String) throws(OutputError) {
+  ///
+  /// `stagesInside` decides where staging lies, for tests; otherwise the machine does.
+  init(output: String, state: String, stagesInside: Bool? = nil) throws(OutputError) {
     let absolute = Self.resolved(output)
     let slash = absolute.utf8.lastIndex(of: UInt8(ascii: "/")) ?? absolute.startIndex
     let parentPath = slash == absolute.startIndex ? "/" : String(absolute[..<slash])
@@ -37,8 +39,9 @@ final class OutputPlace: Sendable {
     let outputDevice = parent.status(name).map { $0.device }
     let isMount = outputDevice != nil && outputDevice != parent.ownStatus?.device
     let isWritable = unsafe access(parentPath, W_OK) == 0
-    stagesInside = isMount || !isWritable
-    stagingName = stagesInside ? name + "/" + Self.insideName : "." + name + ".lectern-new"
+    let liesInside = stagesInside ?? (isMount || !isWritable)
+    self.stagesInside = liesInside
+    stagingName = liesInside ? name + "/" + Self.insideName : "." + name + ".lectern-new"
   }
 
   /// `path` as an absolute one without symbolic links, as far as it exists.
@@ -149,14 +152,15 @@ final class OutputPlace: Sendable {
   private func moveAll(next: OutputManifest, previous: OutputManifest) throws(OutputError) {
     try parent.makeFolder(name)
     let output = try Folder(opening: parent.path + "/" + name)
-    if parent.status(stagingName) != nil {
-      let staging = try Folder(opening: parent.path + "/" + stagingName)
-      try moveFiles(in: ".", from: staging, to: output)
-    }
+    // First what goes: it may have the name of a folder that is needed now.
     for path in previous.entries.keys.sorted() where next.entries[path] == nil {
       output.remove(path)
       var folder = OutputWriter.folder(of: path)
       while !folder.isEmpty, output.removeFolder(folder) { folder = OutputWriter.folder(of: folder) }
+    }
+    if parent.status(stagingName) != nil {
+      let staging = try Folder(opening: parent.path + "/" + stagingName)
+      try moveFiles(in: ".", from: staging, to: output)
     }
     removeStaging()
   }
@@ -167,9 +171,23 @@ final class OutputPlace: Sendable {
       if item.isFolder {
         try moveFiles(in: name, from: staging, to: output)
       } else {
+        clearWay(for: name, in: output)
         try output.makeFolder(OutputWriter.folder(of: name))
         try staging.rename(name, to: name, in: output)
       }
+    }
+  }
+
+  /// Removes a file where a folder of `path` must be, and a folder where its file must be.
+  private func clearWay(for path: String, in output: Folder) {
+    if output.status(path)?.isFolder == true { output.removeTree(path) }
+    var folder = OutputWriter.folder(of: path)
+    while !folder.isEmpty {
+      if let status = output.status(folder) {
+        if !status.isFolder { output.remove(folder) }
+        return
+      }
+      folder = OutputWriter.folder(of: folder)
     }
   }
 }

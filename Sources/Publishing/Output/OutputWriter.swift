@@ -16,6 +16,8 @@ public final class OutputWriter: Sendable {
     public var unchanged = 0
     /// Files of an earlier build that are no longer made.
     public var removed = 0
+    /// What no build of ours wrote and could not be kept: a folder has the name of a file, or a file that of a folder.
+    public var dropped: [String] = []
     /// Whether the output was exchanged in one step; otherwise it was moved file by file.
     public var wasAtomic = true
   }
@@ -33,8 +35,12 @@ public final class OutputWriter: Sendable {
   /// Opens the staging folder beside `output`; `state` is the folder for manifests (`ROOT/.lectern`).
   ///
   /// What an interrupted build left is finished or undone first.
-  public init(output: String, state: String) throws(OutputError) {
-    place = try OutputPlace(output: output, state: state)
+  public convenience init(output: String, state: String) throws(OutputError) {
+    try self.init(OutputPlace(output: output, state: state))
+  }
+
+  init(_ place: OutputPlace) throws(OutputError) {
+    self.place = place
     previous = try place.recover()
     old = place.openOutput()
     staging = try place.makeStaging()
@@ -78,7 +84,11 @@ public final class OutputWriter: Sendable {
     }
     for path in previous.entries.keys where next.entries[path] == nil { summary.removed += 1 }
     if let old, !place.stagesInside {
-      try keepForeign(in: ".", of: old)
+      let ours = Set(previous.entries.keys.lazy.map { Self.folder(of: $0) }).reduce(into: Set<String>()) {
+        var folder = $1
+        while !folder.isEmpty, $0.insert(folder).inserted { folder = Self.folder(of: folder) }
+      }
+      try keepForeign(in: ".", of: old, ours: ours, &summary.dropped)
     }
     summary.wasAtomic = try place.put(staging, next: next, previous: previous, notes: notes)
     return summary
@@ -100,18 +110,41 @@ public final class OutputWriter: Sendable {
     return staging.link(path, from: old)
   }
 
-  /// Links everything in the old output that no build of ours wrote.
-  private func keepForeign(in path: String, of old: Folder) throws(OutputError) {
+  /// Links everything in the old output that no build of ours wrote; `ours` are the folders that builds made.
+  private func keepForeign(
+    in path: String, of old: Folder, ours: Set<String>, _ dropped: inout [String]
+  ) throws(OutputError) {
     for item in old.entries(path) {
       let name = path == "." ? item.name : path + "/" + item.name
+      let new = staging.status(name)
       if item.isFolder {
-        try keepForeign(in: name, of: old)
+        if new?.isFolder == false {
+          if !ours.contains(name) { dropped.append(name) }
+          continue
+        }
+        if new == nil, !ours.contains(name) { try keepFolder(name, of: old) }
+        try keepForeign(in: name, of: old, ours: ours, &dropped)
         continue
       }
-      if previous.entries[name] != nil || staging.status(name) != nil { continue }
-      do { try staging.makeFolder(Self.folder(of: name)) } catch  where error.code == ENOTDIR { continue }
+      if previous.entries[name] != nil { continue }
+      if let new {
+        if new.isFolder { dropped.append(name) }
+        continue
+      }
+      do { try keepFolder(Self.folder(of: name), of: old) } catch  where error.code == ENOTDIR {
+        dropped.append(name)
+        continue
+      }
       if !staging.link(name, from: old) { try staging.copy(from: name, in: old, to: name) }
     }
+  }
+
+  /// Makes a folder of the old output with the rights that it has there, so that nobody can see into it who could not.
+  private func keepFolder(_ path: String, of old: Folder) throws(OutputError) {
+    if path.isEmpty || staging.status(path) != nil { return }
+    try keepFolder(Self.folder(of: path), of: old)
+    try staging.makeFolder(path)
+    if let mode = old.status(path)?.mode { staging.setMode(mode, of: path) }
   }
 
   static func folder(of path: String) -> String {
