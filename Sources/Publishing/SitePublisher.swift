@@ -82,9 +82,11 @@ package final class SitePublisher: Sendable {
   /// Writes the files of `article` in all of its versions that were asked for.
   package func publish(_ article: Article, to writer: any OutputSink) throws(OutputError) {
     guard article.language.isPublished else { return }
-    let hasCopy = options.markdownCopies && !article.page.isHidden
+    let path = article.page.permalink(article.language, site.versions[article.versions.first ?? 0])
+      .dropFirst()
+    let hasCopy = options.markdownCopies && !article.page.isHidden && writer.wants(path + "/index.md")
     let copy = hasCopy ? MarkdownCopy(article) : nil
-    if isSearched(article.page) { addToSearch(article) }
+    if isSearched(article.page), wantsSearch(article.language, writer) { addToSearch(article) }
     for index in article.versions {
       let version = site.versions[index]
       let folder = String(article.page.permalink(article.language, version).dropFirst())
@@ -93,6 +95,11 @@ package final class SitePublisher: Sendable {
         try writer.write(copy.markdown(edition(article.language, version)), to: folder + "/index.md")
       }
     }
+  }
+
+  /// Whether anybody wants a language's search indexes.
+  private func wantsSearch(_ language: Language, _ writer: any OutputSink) -> Bool {
+    writer.wants(Edition.searchFolder(of: language).dropFirst() + "/index.js")
   }
 
   /// Whether search finds the page.
@@ -111,7 +118,7 @@ package final class SitePublisher: Sendable {
 
   /// Writes the search indexes of a language all of whose pages are published, and forgets what its pages shared.
   package func finish(_ language: Language, to writer: any OutputSink, jobs: Int) throws(OutputError) {
-    if shared.hasSearch, language.isPublished {
+    if shared.hasSearch, language.isPublished, wantsSearch(language, writer) {
       let index = searchIndexes[language.index]
       let gathered = index.gathered()
       let documents = gathered.documents

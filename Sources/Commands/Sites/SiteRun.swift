@@ -28,11 +28,9 @@ struct SiteRun {
     var findings = DiagnosticCollector()
     findings.add(site.diagnostics)
     let theme = Theme(DiskFileSystem(root: opened.root))
-    let target = try output.map { output in
-      Target(
-        publisher: SitePublisher(renderer, theme: theme),
-        writer: try OutputWriter(output: output, state: opened.root + "/.lectern"))
-    }
+    let writer = try output.map { try OutputWriter(output: $0, state: opened.root + "/.lectern") }
+    // Layouts can fail on any page, so a check makes all pages, too.
+    let target = Target(publisher: SitePublisher(renderer, theme: theme), writer: writer ?? NoOutput())
     var records: [ArticleRecord] = []
     var permalinks = 0
     var redirects: SitePublisher.RedirectSummary?
@@ -44,22 +42,20 @@ struct SiteRun {
         permalinks += pass.permalinks
         site.forget(language)
       }
-      if let target {
-        console.progress("writing the site's own files")
-        redirects = try target.publisher.publishSiteFiles(
-          to: target.writer, assets: assetsFolder, jobs: opened.selection.jobs)
-      }
+      if writer != nil { console.progress("writing the site's own files") }
+      redirects = try target.publisher.publishSiteFiles(
+        to: target.writer, assets: writer == nil ? nil : assetsFolder, jobs: opened.selection.jobs)
     } catch {
-      target?.writer.abandon()
+      writer?.abandon()
       throw error
     }
-    findings.add(target?.publisher.problems ?? theme.diagnostics)
+    findings.add(target.publisher.problems)
     console.progress("checking the site")
     findings.merge(SiteChecker(site).check(records))
-    if target != nil { console.progress("putting the site in place") }
+    if writer != nil { console.progress("putting the site in place") }
     findings.add(renderer.finish())
     let tools = ["Pygments " + (renderer.highlighterVersion ?? "none")]
-    let summary = try target?.writer.finish(notes: tools)
+    let summary = try writer?.finish(notes: tools)
     console.endProgress()
     return Outcome(findings: findings, permalinks: permalinks, written: summary, redirects: redirects)
   }
@@ -73,12 +69,12 @@ struct SiteRun {
   /// Where pages go.
   private struct Target {
     let publisher: SitePublisher
-    let writer: OutputWriter
+    let writer: any OutputSink
   }
 
   /// Renders, publishes and collects all pages of one language.
   private func languagePass(
-    _ renderer: SiteRenderer, _ language: Language, _ target: Target?
+    _ renderer: SiteRenderer, _ language: Language, _ target: Target
   ) throws -> LanguagePass {
     let (site, jobs) = (opened.site, opened.selection.jobs)
     let shares = (0..<jobs).map { _ in Share() }
@@ -88,19 +84,17 @@ struct SiteRun {
     Workers.run(count: site.pages.count, jobs: jobs) { index, worker in
       if refusal.withLock({ $0 != nil }) { return }
       let articles = renderer.articles(of: site.pages[index], in: language)
-      if let target {
-        do throws(OutputError) {
-          for article in articles { try target.publisher.publish(article, to: target.writer) }
-        } catch {
-          refusal.withLock { $0 = $0 ?? error }
-        }
+      do throws(OutputError) {
+        for article in articles { try target.publisher.publish(article, to: target.writer) }
+      } catch {
+        refusal.withLock { $0 = $0 ?? error }
       }
       shares[worker].take(articles, of: index, site)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       if count % 64 == 0 { console.progress("\(language.name): \(count) of \(site.pages.count) pages") }
     }
     if let error = refusal.withLock({ $0 }) { throw error }
-    if let target { try target.publisher.finish(language, to: target.writer, jobs: jobs) }
+    try target.publisher.finish(language, to: target.writer, jobs: jobs)
     var pass = LanguagePass(shares.map { $0.content.withLock { $0 } })
     pass.findings.add(site.problems(language))
     return pass

@@ -14,6 +14,19 @@ extension OutputWriter: OutputSink {
   package func wants(_ path: String) -> Bool { true }
 }
 
+/// Lets every file pass: pages are made for what goes wrong with them.
+package final class NoOutput: OutputSink {
+  /// Starts with nothing, and keeps nothing.
+  package init() {}
+
+  /// Pages alone come from layouts.
+  package func wants(_ path: String) -> Bool { path.utf8.suffix(5).elementsEqual(".html".utf8) }
+
+  package func write(_ bytes: [UInt8], to path: String) {}
+
+  package func copy(_ source: String, to path: String) {}
+}
+
 /// Keeps the one file that somebody asked for and lets all others pass.
 ///
 /// A class, since publishing shares it between threads.
