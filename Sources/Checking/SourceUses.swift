@@ -18,11 +18,19 @@ struct SourceUses {
   private(set) var words: Set<String> = []
 
   init(_ site: Site) {
-    let open = Array(site.configuration.tagDelimiters.open.utf8)
-    let close = Array(site.configuration.tagDelimiters.close.utf8)
-    for file in Self.files(of: site) { scan(file.bytes, open, close) }
-    for page in site.pages {
-      for feature in Self.texts(page.frontMatter["versions"]?["feature"]) { words.insert(feature) }
+    let delimiters = [site.configuration.tagDelimiters, site.configuration.outputDelimiters].map {
+      (open: Array($0.open.utf8), close: Array($0.close.utf8))
+    }
+    for file in Self.files(of: site) {
+      for (open, close) in delimiters {
+        TagWords.forEach(in: file.bytes, from: open, to: close) { add($0) }
+      }
+    }
+    let features = site.featureNames.map { site.data.value("features." + $0.path, site.sourceLanguage) }
+    let applicabilities = site.pages.map { $0.frontMatter["versions"] } + features.map { $0?["versions"] }
+    for versions in applicabilities {
+      // A feature may stand by its own key, and in the place of a plan's range.
+      for pair in versions?.mapping?.pairs ?? [] { words.formUnion(Self.texts(pair.value)) }
     }
   }
 
@@ -41,11 +49,6 @@ struct SourceUses {
   private static func texts(_ node: YAMLNode?) -> [String] {
     guard let node else { return [] }
     return node.sequence.map { $0.compactMap(\.string) } ?? [node.string].compactMap { $0 }
-  }
-
-  private mutating func scan(_ bytes: [UInt8], _ open: [UInt8], _ close: [UInt8]) {
-    TagWords.forEach(in: bytes, from: open, to: close) { add($0) }
-    TagWords.forEach(in: bytes, from: Array("{{".utf8), to: Array("}}".utf8)) { add($0) }
   }
 
   private mutating func add(_ tag: ArraySlice<UInt8>) {

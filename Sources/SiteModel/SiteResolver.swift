@@ -157,16 +157,48 @@ struct SiteResolver {
             suggestion: "write 'versions:' with plans and ranges"))
       }
     }
-    // A feature may name another one, so all are read once without reporting.
+    // A feature may name others, so all are read until nothing is added any more, and then once with what is wrong.
+    for (name, _) in values { reader.features[name] = Applicability() }
     var ignored: [Diagnostic] = []
-    for (name, node) in values {
-      reader.features[name] = reader.read(node, rule: .frontMatterVersions, &ignored)
+    var isComplete = false
+    while !isComplete {
+      isComplete = true
+      for (name, node) in values {
+        let read = reader.read(node, rule: .frontMatterVersions, &ignored)
+        if reader.features[name] != read {
+          reader.features[name] = read
+          isComplete = false
+        }
+      }
+      ignored = []
     }
-    let first = reader
-    for (name, node) in values {
-      reader.features[name] = first.read(node, rule: .frontMatterVersions, &diagnostics)
-    }
+    for (_, node) in values { _ = reader.read(node, rule: .frontMatterVersions, &diagnostics) }
+    reportCycles(values)
     return (reader, names)
+  }
+
+  /// Reports features that come back to themselves.
+  private mutating func reportCycles(_ features: [(name: String, node: YAMLNode)]) {
+    let named = Dictionary(
+      features.map { feature in
+        let texts = (feature.node.mapping?.pairs ?? []).flatMap { pair in
+          pair.value.sequence?.compactMap(\.string) ?? [pair.value.string].compactMap { $0 }
+        }
+        return (feature.name, texts)
+      }, uniquingKeysWith: { a, _ in a })
+    for (name, node) in features {
+      var seen: Set<String> = []
+      var open = named[name] ?? []
+      while let next = open.popLast() {
+        if seen.insert(next).inserted { open += named[next] ?? [] }
+      }
+      if seen.contains(name) {
+        diagnostics.append(
+          Diagnostic(
+            .dataCycle, "the feature '\(name)' includes itself", at: node.location,
+            suggestion: "write the plans and ranges that it means"))
+      }
+    }
   }
 
   // MARK: Pages

@@ -1,4 +1,6 @@
+import Core
 import SiteModel
+import TestSupport
 import Testing
 
 @Suite struct VersionRangeTests {
@@ -45,5 +47,34 @@ import Testing
     #expect(set.union(VersionSet(index: 0)).intersection(VersionSet(first: 2)) == VersionSet(first: 2))
     #expect(!set.contains(64))
     #expect(!set.contains(-1))
+  }
+}
+
+@Suite struct FeatureChainTests {
+  private func site(_ features: [(String, String)]) -> TestSite {
+    TestSite(
+      TestSite.configuration + TestSite.index("content/index.md", "Home", children: ["a"])
+        + TestSite.article("content/a.md", "A", versions: "{ feature: aaa }")
+        + features.map { "-- data/features/\($0.0).yml --\nversions: \($0.1)\n" }.joined())
+  }
+
+  @Test func followsFeaturesThatNameOneAnotherInAnyOrder() throws {
+    for names in [["aaa", "bbb", "ccc", "ddd"], ["aaa", "ddd", "ccc", "bbb"]] {
+      let chain = zip(names, names.dropFirst()).map { ($0, "{ feature: \($1) }") }
+      let result = Site.load(site(chain + [(names[3], "{ ghes: '>=3.0' }")]).fileSystem)
+      #expect(TestSite.listing(result.diagnostics.filter { $0.rule != .indexVersions }) == "")
+      #expect(result.site?.pages[1].versions.count == 2)
+    }
+  }
+
+  @Test func reportsFeaturesThatIncludeThemselves() {
+    let result = Site.load(
+      site([("aaa", "{ feature: bbb, fpt: '*' }"), ("bbb", "{ feature: aaa }")]).fileSystem)
+    #expect(
+      TestSite.listing(result.diagnostics.filter { $0.rule == .dataCycle }) == """
+        data/features/aaa.yml:1:11: error: the feature 'aaa' includes itself [data-cycle] (write the plans and ranges that it means)
+        data/features/bbb.yml:1:11: error: the feature 'bbb' includes itself [data-cycle] (write the plans and ranges that it means)
+        """)
+    #expect(result.site?.pages[1].versions.contains(0) == true)
   }
 }

@@ -20,8 +20,10 @@ package enum TagWords {
 
   /// The words of a tag, without the dashes that trim white space.
   package static func words(of tag: ArraySlice<UInt8>) -> [String] {
-    tag.split { $0 <= 32 || $0 == UInt8(ascii: "-") && tag.first == $0 }
-      .map { String(decoding: $0, as: UTF8.self) }
+    var inside = tag
+    if inside.first == UInt8(ascii: "-") { inside.removeFirst() }
+    if inside.last == UInt8(ascii: "-") { inside.removeLast() }
+    return inside.split { $0 <= 32 }.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The path that a `data` or `indented_data_reference` tag of these words names.

@@ -2,7 +2,7 @@ import Core
 package import YAML
 
 /// Which of all versions a `versions` value selects.
-struct Applicability: Sendable {
+struct Applicability: Sendable, Equatable {
   /// Versions of `Configuration.allVersions`.
   var versions = VersionSet()
   /// Whether it selects a release that is still to come.
