@@ -134,8 +134,14 @@ extension SitePublisher {
   }
 
   private func gatheredSearch(of language: Language, jobs: Int) -> GatheredSearch {
-    searchOnDemand.withLock { known in
-      if let gathered = known.languages[language.index] { return gathered }
+    // Only who asks for the same language waits.
+    let cell = searchOnDemand.withLock { known in
+      let cell = known.languages[language.index] ?? GatheringCell()
+      known.languages[language.index] = cell
+      return cell
+    }
+    return cell.gathered.withLock { known in
+      if let known { return known }
       Workers.run(count: site.pages.count, jobs: jobs) { number, _ in
         let page = self.site.pages[number]
         guard self.isSearched(page) else { return }
@@ -145,15 +151,20 @@ extension SitePublisher {
       }
       let gathered = searchIndex(of: language).gathered()
       searchIndex(of: language).removeAll()
-      known.languages[language.index] = gathered
+      known = gathered
       return gathered
     }
+  }
+
+  /// What was gathered of one language; the lock is held while that is done.
+  final class GatheringCell: Sendable {
+    let gathered = Mutex<GatheredSearch?>(nil)
   }
 
   /// Search indexes made for single questions.
   struct SearchOnDemand: Sendable {
     /// Languages whose pages have been gathered.
-    var languages: [Int: GatheredSearch] = [:]
+    var languages: [Int: GatheringCell] = [:]
     /// Files by language and version.
     var files: [Int: GatheredSearch.Files] = [:]
   }

@@ -101,6 +101,20 @@ import Testing
         """)
   }
 
+  @Test func countsColumnsOnAlongALine() {
+    let letters = String(repeating: "開く\t", count: 3000)
+    let file = SourceFile(path: "a.md", bytes: Array((letters + "XY" + letters).utf8))
+    var collector = DiagnosticCollector()
+    for offset in [7 * 2999, 7 * 3000, 7 * 3000 + 1] {
+      collector.add([Diagnostic(rule, "wrong \(offset)", at: Location(file, offset..<(offset + 1)))])
+    }
+    let printed = String(
+      decoding: DiagnosticPrinter(.text, width: 42).print(collector.sorted()), as: UTF8.self)
+    #expect(printed.contains("a.md:1:23993: error: wrong 20993"))
+    #expect(printed.contains("a.md:1:24001: error: wrong 21000"))
+    #expect(printed.contains("a.md:1:24002: error: wrong 21001"))
+  }
+
   @Test func underlinesTheFirstLineOfARangeOverSeveral() {
     let diagnostic = Diagnostic(rule, "wrong", at: marked("a.md", "one [[two\r\nthree]]\n"))
     #expect(text(diagnostic) == "a.md:1:5: error: wrong [undefined-data]\n  one two\n      ^~~\n")

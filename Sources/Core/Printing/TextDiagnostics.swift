@@ -15,6 +15,7 @@ struct TextDiagnostics {
   private let colors: Bool
   private let width: Int
   private var tables = LineTables()
+  private var mark = ColumnMark()
 
   init(colors: Bool, width: Int) {
     self.colors = colors
@@ -23,7 +24,9 @@ struct TextDiagnostics {
 
   mutating func append(_ finding: DiagnosticCollector.Merged) {
     let diagnostic = finding.diagnostic
-    let excerpt = diagnostic.location.map { Excerpt($0, in: tables.table(of: $0.file), width: width - 2) }
+    let excerpt = diagnostic.location.map {
+      Excerpt($0, in: tables.table(of: $0.file), width: width - 2, &mark)
+    }
     if let location = diagnostic.location, let excerpt {
       let line = tables.start(of: location).line
       style(.bold) { $0.append("\(location.file.path):\(line):\(excerpt.column): ") }
@@ -90,26 +93,37 @@ struct TextDiagnostics {
     /// Column of the finding in the whole line, from 1.
     var column = 1
 
-    init(_ location: Location, in table: LineTable, width: Int) {
+    init(_ location: Location, in table: LineTable, width: Int, _ mark: inout ColumnMark) {
       let line = table.lineRange(at: location.range.lowerBound)
       let first = min(max(location.range.lowerBound, line.lowerBound), line.upperBound)
       let last = min(max(location.range.upperBound, first), line.upperBound)
       let bytes = location.file.bytes
-      // A finding far inside a paragraph of one line needs no cells for the thousands of letters before it, but
-      // their widths decide the column.
-      var cells = Cells()
-      cells.append(bytes[line.lowerBound..<first])
+      // Of a paragraph of one line with thousands of letters only those near the finding are shown; the widths of the
+      // others decide its column.
+      let reach = 8 * width
+      func letter(_ offset: Int) -> Int {
+        var start = offset
+        while start > line.lowerBound, start < line.upperBound, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        return start
+      }
+      let from = letter(max(first - reach, line.lowerBound))
+      var cells = Cells(columns: mark.column(of: from, lineStart: line.lowerBound, in: location.file))
+      cells.append(bytes[from..<first])
       let start = cells.columns
-      cells.append(bytes[first..<last])
+      let near = last - first > reach ? max(letter(first + reach), first) : last
+      cells.append(bytes[first..<near])
       let end = cells.columns
-      cells.append(bytes[last..<line.upperBound])
+      let to = near < last ? near : max(letter(min(last + reach, line.upperBound)), last)
+      cells.append(bytes[near..<to])
       column = start + 1
       length = max(end - start, 1)
-      cut(cells, start: start, width: width)
+      cut(
+        cells, start: start, width: width, beginsLine: from == line.lowerBound,
+        endsLine: to == line.upperBound)
     }
 
-    private mutating func cut(_ cells: Cells, start: Int, width: Int) {
-      if cells.columns <= width {
+    private mutating func cut(_ cells: Cells, start: Int, width: Int, beginsLine: Bool, endsLine: Bool) {
+      if beginsLine, endsLine, cells.columns <= width {
         text = cells.text(from: 0, to: cells.columns)
         while text.hasSuffix(" ") { text.removeLast() }
         indent = start
@@ -119,7 +133,7 @@ struct TextDiagnostics {
       let wanted = max(start - min(width / 3, max(width - length - 2, 1)), 0)
       let from = wanted == 0 ? 0 : cells.boundary(atLeast: wanted + 1)
       let room = width - (from > 0 ? 1 : 0)
-      let reachesEnd = cells.columns - from <= room
+      let reachesEnd = endsLine && cells.columns - from <= room
       let to = reachesEnd ? cells.columns : cells.boundary(atMost: from + room - 1)
       text = (from > 0 ? "…" : "") + cells.text(from: from, to: to) + (reachesEnd ? "" : "…")
       indent = start - from + (from > 0 ? 1 : 0)
@@ -127,17 +141,42 @@ struct TextDiagnostics {
     }
   }
 
+  /// The column of a place in a line, from which that of a later place in the same line is counted on.
+  private struct ColumnMark {
+    private var file: ObjectIdentifier?
+    private var lineStart = 0
+    private var offset = 0
+    private var column = 0
+
+    mutating func column(of wanted: Int, lineStart: Int, in file: SourceFile) -> Int {
+      if self.file != ObjectIdentifier(file) || self.lineStart != lineStart || offset > wanted {
+        (self.file, self.lineStart, offset, column) = (ObjectIdentifier(file), lineStart, lineStart, 0)
+      }
+      for scalar in String(decoding: file.bytes[offset..<wanted], as: UTF8.self).unicodeScalars {
+        if scalar == "\t" {
+          column = (column / TextDiagnostics.tabWidth + 1) * TextDiagnostics.tabWidth
+        } else {
+          column += scalar.isControl ? 1 : DisplayWidth.of(scalar)
+        }
+      }
+      offset = wanted
+      return column
+    }
+  }
+
   /// Letters of a line with the column each begins in.
   private struct Cells {
     private var scalars: [Unicode.Scalar] = []
     private var starts: [Int] = []
-    private(set) var columns = 0
+    private(set) var columns: Int
+
+    init(columns: Int) { self.columns = columns }
 
     mutating func append(_ bytes: ArraySlice<UInt8>) {
       for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
         if scalar == "\t" {
           repeat { add(" ", 1) } while columns % TextDiagnostics.tabWidth != 0
-        } else if scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
+        } else if scalar.isControl {
           add("\u{FFFD}", 1)
         } else {
           add(scalar, DisplayWidth.of(scalar))
@@ -163,4 +202,9 @@ struct TextDiagnostics {
       return String(view)
     }
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal shows no letter for it.
+  fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
 }

@@ -28,10 +28,13 @@ struct HTMLTokenizer {
 
   let bytes: ArraySlice<UInt8>
   private var index: Int
+  /// The last place at which a tag can end: behind it nothing is one, which is not tried again and again.
+  private let lastEnd: Int
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     index = bytes.startIndex
+    lastEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? bytes.startIndex
   }
 
   /// The next token, nil at the end.
@@ -58,6 +61,7 @@ struct HTMLTokenizer {
       let end = commentEnd(from: start + 4)
       return (.comment(start..<end), end)
     }
+    guard start < lastEnd else { return nil }
     if second == UInt8(ascii: "/") {
       let name = nameRange(from: start + 2)
       guard !name.isEmpty else { return nil }
