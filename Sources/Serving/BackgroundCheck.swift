@@ -11,7 +11,7 @@ import Synchronization
 /// One thread of low priority renders every page in every language; a newer state of the site ends the work on an
 /// older one. A class, since it outlives the states that it checks.
 final class BackgroundCheck: Sendable {
-  private struct State: Sendable {
+  private struct State {
     var wanted: Snapshot?
     var isRunning = false
     var isStopped = false
@@ -41,15 +41,22 @@ final class BackgroundCheck: Sendable {
     site.permalinks.count * site.publishedLanguages.count > Self.limit
   }
 
-  /// Ends the work.
-  func stop() { state.withLock { $0.isStopped = true } }
+  /// Ends the work; returns when the thread does nothing any more.
+  func stop() {
+    let isRunning = state.withLock { state in
+      state.isStopped = true
+      state.wanted = nil
+      return state.isRunning
+    }
+    if isRunning { while state.withLock({ $0.isRunning }) { usleep(1000) } }
+  }
 
   private func run() {
     // Readers come first: this thread alone is made nicer.
     setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 19)
     while let snapshot = next() {
       // A burst of edits is not worth starting for, and the first page comes first.
-      usleep(1_000_000)
+      for _ in 0..<100 where isWanted(snapshot) { usleep(10_000) }
       if !isWanted(snapshot) { continue }
       guard let findings = check(snapshot) else { continue }
       done(findings)
@@ -78,7 +85,8 @@ final class BackgroundCheck: Sendable {
     let renderer = SiteRenderer(site, highlighter: snapshot.renderer.highlighter)
     var findings = DiagnosticCollector()
     findings.add(site.diagnostics)
-    findings.add(snapshot.theme.diagnostics)
+    let publisher = SitePublisher(renderer, theme: snapshot.theme)
+    let output = NoOutput()
     var records: [ArticleRecord] = []
     for language in site.publishedLanguages {
       for page in site.pages {
@@ -86,11 +94,15 @@ final class BackgroundCheck: Sendable {
         for article in renderer.articles(of: page, in: language) {
           records.append(ArticleRecord(article))
           article.addFindings(to: &findings, of: site)
+          try? publisher.publish(article, to: output)
         }
       }
+      try? publisher.finish(language, to: output, jobs: 1)
       findings.add(site.problems(language))
       if isLarge(site) { site.forget(language) }
     }
+    _ = try? publisher.publishSiteFiles(to: output, assets: nil, jobs: 1)
+    findings.add(publisher.problems)
     findings.merge(SiteChecker(site).check(records))
     return isWanted(snapshot) ? findings.sorted() : nil
   }

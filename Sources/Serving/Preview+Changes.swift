@@ -36,6 +36,8 @@ extension Preview {
         state.snapshot = next
         state.pending = ChangeBatch()
         state.problems = []
+        // What was found in an earlier state says nothing of this one.
+        state.siteState = ""
       }
       return !state.problems.isEmpty
     }

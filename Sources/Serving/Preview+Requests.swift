@@ -122,10 +122,7 @@ extension Preview {
         Array("<!doctype html>\n<body><h1>Not found</h1>".utf8) + list.html + Array("</body>\n".utf8), []
       )
     }
-    let end = Array("</main>".utf8)
-    guard let place = page.indices.first(where: { page[$0...].starts(with: end) }) else {
-      return (page, list.html)
-    }
+    guard let place = ByteSearch.find("</main>", in: page) else { return (page, list.html) }
     return (Array(page[..<place]) + list.html + page[place...], [])
   }
 

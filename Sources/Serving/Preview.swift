@@ -121,8 +121,8 @@ package final class Preview: Sendable {
       state.isStopped = true
       return (state.server, state.watcher, state.checker)
     }
-    old.2?.stop()
     old.1?.stop()
+    old.2?.stop()
     readers.close()
     old.0?.stop()
     _ = snapshot.renderer.finish()
@@ -138,7 +138,7 @@ package final class Preview: Sendable {
   package var isInvalid: Bool { state.withLock { !$0.pending.isEmpty } }
 
   private func tell(_ findings: [DiagnosticCollector.Merged]) {
-    let counts = PreviewElement.summary(findings.map(\.diagnostic)).dropFirst("Preview: ".count)
+    let counts = SeverityCounts(findings.map(\.diagnostic))
     let text =
       findings.isEmpty ? "Whole site: nothing found." : "Whole site: \(counts). 'lectern check' lists them."
     state.withLock { $0.siteState = text }

@@ -44,10 +44,14 @@ public final class LoopbackClient {
 
   deinit { close(descriptor) }
 
-  /// Asks for a path; nil when the connection breaks. `host` replaces the usual `Host` header, "" leaves it out.
-  public func get(_ path: String, method: String = "GET", host: String? = nil) -> Answer? {
+  /// Asks for a path; nil when the connection breaks. `host` replaces the usual `Host` header, "" leaves it out;
+  /// `headers` are further ones.
+  public func get(
+    _ path: String, method: String = "GET", host: String? = nil, headers: [String: String] = [:]
+  ) -> Answer? {
     let host = host ?? "localhost:\(port)"
-    send("\(method) \(path) HTTP/1.1\r\n" + (host.isEmpty ? "" : "Host: \(host)\r\n") + "\r\n")
+    let more = headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }.joined()
+    send("\(method) \(path) HTTP/1.1\r\n" + (host.isEmpty ? "" : "Host: \(host)\r\n") + more + "\r\n")
     guard var answer = head() else { return nil }
     if method != "HEAD" {
       let length = answer.headers["content-length"].flatMap { Int($0) } ?? 0

@@ -12,11 +12,8 @@ enum Report {
 
   /// `3 errors, 12 warnings`; `no errors` when there is nothing.
   static func counts(_ findings: [DiagnosticCollector.Merged]) -> String {
-    let parts = Severity.allCases.reversed().compactMap { severity -> String? in
-      let count = findings.count { $0.diagnostic.severity == severity }
-      return count == 0 ? nil : self.count(count, severity == .info ? "note" : severity.rawValue)
-    }
-    return parts.isEmpty ? "no errors" : parts.joined(separator: ", ")
+    let counts = SeverityCounts(findings.lazy.map(\.diagnostic))
+    return counts.isEmpty ? "no errors" : "\(counts)"
   }
 
   /// Lines such as `  12 redirected-link`, the most frequent rule first.

@@ -8,6 +8,13 @@ struct HTTPRequest: Sendable {
   var query: [String: String]
   /// The `Host` header, nil when there was none.
   var host: String?
+  /// Where the request comes from, `Sec-Fetch-Site`, and what for, `Sec-Fetch-Mode`, as browsers say it.
+  var origin: (site: String?, mode: String?) = (nil, nil)
+
+  /// Whether a page of another site sent it to use what comes back; to lead readers here is well.
+  var isForeign: Bool {
+    (origin.site == "cross-site" || origin.site == "same-site") && origin.mode != "navigate"
+  }
 }
 
 /// What it is answered.

@@ -36,6 +36,8 @@ final class HTTPServer: Sendable {
       MHD_OPTION.LISTEN_SOCKET.rawValue, listener.descriptor,
       MHD_OPTION.THREAD_POOL_SIZE.rawValue, UInt32(max(threads, 2)),
       MHD_OPTION.THREAD_STACK_SIZE.rawValue, Self.stackSize,
+      // Connections that wait for events are suspended, which stops this clock.
+      MHD_OPTION.CONNECTION_TIMEOUT.rawValue, UInt32(60),
       MHD_OPTION.END.rawValue,
     ]
     let started = unsafe withVaList(options) { list in
@@ -72,6 +74,8 @@ final class HTTPServer: Sendable {
       return .text(
         "the preview answers to localhost and 127.0.0.1 only", status: request.host == nil ? 400 : 403)
     }
+    // A page of another site can also take up scripts and events from here, which hold unpublished text.
+    if request.isForeign { return .text("the preview answers to its own pages only", status: 403) }
     return handler(request)
   }
 
@@ -106,13 +110,19 @@ private func answerRequest(
     return .YES
   }
   let server = unsafe Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
-  let host = unsafe MHD_lookup_connection_value(connection, .HEADER_KIND, "Host")
   let request = HTTPRequest(
     method: unsafe String(cString: method), path: unsafe String(cString: url),
     query: unsafe QueryArguments.of(connection),
-    host: unsafe host.map { unsafe String(cString: $0) })
+    host: unsafe header("Host", connection),
+    origin: unsafe (header("Sec-Fetch-Site", connection), header("Sec-Fetch-Mode", connection)))
   let response = server.respond(request)
   return unsafe ResponseWriter(connection: connection, isHead: request.method == "HEAD").send(response)
+}
+
+/// The first header of a name; nil when there is none.
+private func header(_ name: String, _ connection: OpaquePointer) -> String? {
+  let value = unsafe MHD_lookup_connection_value(connection, .HEADER_KIND, name)
+  return unsafe value.map { unsafe String(cString: $0) }
 }
 
 /// Collects the arguments of a request's query.
@@ -146,6 +156,8 @@ private enum QueryArguments {
     _ = unsafe MHD_add_response_header(made, "Content-Type", response.type)
     _ = unsafe MHD_add_response_header(made, "X-Content-Type-Options", "nosniff")
     _ = unsafe MHD_add_response_header(made, "Cache-Control", "no-store")
+    _ = unsafe MHD_add_response_header(made, "Cross-Origin-Resource-Policy", "same-origin")
+    _ = unsafe MHD_add_response_header(made, "Content-Security-Policy", "frame-ancestors 'none'")
     for header in response.headers {
       _ = unsafe MHD_add_response_header(made, header.name, header.value)
     }

@@ -91,7 +91,7 @@ struct PreviewElement {
 
   /// Puts the element into a page; a page without an end of its body stays as it is.
   func insert(into html: [UInt8], path: String, tag: String, summary: String, panel: [UInt8]) -> [UInt8] {
-    guard let end = Self.endOfBody(html) else { return html }
+    guard let end = ByteSearch.findLast(Array("</body>".utf8), in: html) else { return html }
     var markup = Markup()
     markup.html.reserveCapacity(html.count + panel.count + 8000)
     markup.html += html[..<end]
@@ -123,13 +123,8 @@ struct PreviewElement {
   static func summary(_ findings: [Diagnostic]) -> String {
     var collector = DiagnosticCollector()
     collector.add(findings)
-    let all = collector.sorted()
-    let parts = Severity.allCases.reversed().compactMap { severity -> String? in
-      let count = all.count { $0.diagnostic.severity == severity }
-      let name = severity == .info ? "note" : severity.rawValue
-      return count == 0 ? nil : "\(count) \(name)\(count == 1 ? "" : "s")"
-    }
-    return parts.isEmpty ? "Preview" : "Preview: " + parts.joined(separator: ", ")
+    let counts = SeverityCounts(collector.sorted().lazy.map(\.diagnostic))
+    return counts.isEmpty ? "Preview" : "Preview: \(counts)"
   }
 
   /// The panel of an invalid site: one entry for each cause.
@@ -140,16 +135,6 @@ struct PreviewElement {
     markup.findings(findings, base: base)
     markup.raw("</ul>")
     return markup.html
-  }
-
-  private static func endOfBody(_ html: [UInt8]) -> Int? {
-    let end = Array("</body>".utf8)
-    var index = html.count - end.count
-    while index >= 0 {
-      if html[index] == end[0], html[index..<(index + end.count)].elementsEqual(end) { return index }
-      index -= 1
-    }
-    return nil
   }
 }
 
