@@ -40,9 +40,11 @@ package struct ArticleRecord: Sendable {
   }
 
   private static func fragmentLink(_ link: ArticleLink) -> FragmentLink? {
-    guard let sign = link.suffix.firstIndex(of: UInt8(ascii: "#")), sign + 1 < link.suffix.count
-    else { return nil }
-    let fragment = String(decoding: link.suffix[(sign + 1)...], as: UTF8.self)
+    guard let sign = link.suffix.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+    // Behind `:~:` stands what a browser is to do with the page: `#:~:text=words` marks words of it.
+    let end = ByteSearch.find(":~:", in: link.suffix, from: sign) ?? link.suffix.count
+    if end == sign + 1 { return nil }
+    let fragment = String(decoding: link.suffix[(sign + 1)..<end], as: UTF8.self)
     return FragmentLink(link: link, fragment: fragment.percentDecoded)
   }
 

@@ -123,6 +123,22 @@ public final class MarkdownDocument: Sendable {
     return text
   }
 
+  /// The ids of footnotes and of the references to them, as `HTMLWriter` gives them, before they are percent-encoded.
+  public var footnoteIDs: [[UInt8]] {
+    let prefix = Array(options.footnotePrefix.utf8)
+    var ids: [[UInt8]] = []
+    for footnote in footnotes {
+      let label = pool[nodes[Int(footnote.node)].literal.range]
+      ids.append(prefix + Array("fn-".utf8) + label)
+      let reference: [UInt8] = prefix + Array("fnref-".utf8) + label
+      if footnote.references > 0 { ids.append(reference) }
+      for occurrence in 1..<max(footnote.references, 1) {
+        ids.append(reference + Array("-\(occurrence + 1)".utf8))
+      }
+    }
+    return ids
+  }
+
   /// Whether nothing of a cell or paragraph would be seen: it holds no more than spaces and HTML comments.
   public func isBlank(_ node: NodeID) -> Bool {
     for child in children(of: node) {

@@ -1,6 +1,7 @@
 /// Makes heading ids as GitHub does: lower case, punctuation removed, spaces to hyphens, unique within one document.
 ///
-/// For example `Using "foo" & bar` gives `using-foo--bar`, and the same text again `using-foo--bar-1`.
+/// For example `Using "foo" & bar` gives `using-foo--bar`, and the same text again `using-foo--bar-1`. A heading of
+/// nothing but marks is a `section`, since an id cannot be empty.
 public struct Slugger: Sendable {
   private var occurrences: [Key: Int] = [:]
 
@@ -9,7 +10,8 @@ public struct Slugger: Sendable {
 
   /// The unique id for a heading of this text.
   public mutating func slug(_ text: some Sequence<UInt8>) -> [UInt8] {
-    let original = Slugger.base(text)
+    var original = Slugger.base(text)
+    if original.isEmpty { original = Array("section".utf8) }
     var result = original
     while occurrences[Key(result)] != nil {
       let count = (occurrences[Key(original)] ?? 0) + 1

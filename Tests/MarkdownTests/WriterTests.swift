@@ -69,6 +69,26 @@ private struct MarkingHooks: HTMLHooks {
       String(decoding: PlainText.text(of: document.root, in: document), as: UTF8.self) == "A b c d f g")
   }
 
+  @Test func givesHeadingsWithoutLettersAnID() {
+    #expect(
+      render("## !!!\n\n## ???\n\n## Section\n", .full) == """
+        <h2 id="section">!!!</h2>
+        <h2 id="section-1">???</h2>
+        <h2 id="section-2">Section</h2>
+
+        """)
+  }
+
+  @Test func givesEachOfManyReferencesToAFootnoteItsOwnID() {
+    let text = String(repeating: "[^1]", count: 300) + "\n\n[^1]: Note\n"
+    let document = MarkdownDocument(parsing: Array(text.utf8), options: .full)
+    let ids = document.footnoteIDs.map { String(decoding: $0, as: UTF8.self) }
+    #expect(Set(ids).count == 301)
+    let html = render(text, .full)
+    for id in ids { #expect(html.split(separator: "id=\"\(id)\"").count == 2, "\(id)") }
+    for id in ids.dropFirst() { #expect(html.contains("href=\"#\(id)\""), "\(id)") }
+  }
+
   @Test func makesHeadingIDsUnique() {
     #expect(
       render("# A\n\n# A\n\n# A-1\n\n# *A* `1`!\n", .full) == """

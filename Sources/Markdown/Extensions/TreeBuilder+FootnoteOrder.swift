@@ -37,7 +37,6 @@ extension TreeBuilder {
           if number > 0 {
             footnotes[number - 1].references += 1
             nodes[Int(index)].literal = nodes[Int(footnotes[number - 1].node)].literal
-            nodes[Int(index)].detail = UInt8(clamping: footnotes[number - 1].references)
           }
         }
         if nodes[Int(index)].firstChild >= 0 {

@@ -58,11 +58,14 @@ extension HTMLWriter {
   }
 
   mutating func writeFootnoteReference(_ node: Node, _ document: MarkdownDocument, _ output: inout [UInt8]) {
+    let number = Int(node.number)
+    let occurrence = (state.references[number] ?? 0) + 1
+    state.references[number] = occurrence
     output.append("<sup class=\"footnote-ref\"><a href=\"#")
     appendID("fn-", node, document, &output)
     output.append("\" id=\"")
     appendID("fnref-", node, document, &output)
-    appendOccurrence(Int(node.detail), &output)
+    appendOccurrence(occurrence, &output)
     output.append("\" data-footnote-ref>")
     output.append(decimal: Int(node.number))
     output.append("</a></sup>")

@@ -90,8 +90,8 @@ struct WriterState {
   var outline: [Heading] = []
   /// Where in the output this write began.
   var base = 0
-  /// References written to each footnote.
-  var references: [Int] = []
+  /// References written so far to each footnote, by its number.
+  var references: [Int: Int] = [:]
   /// Whether the cell being written is a header.
   var isHeaderCell = false
   /// Whether the row being written is kept.

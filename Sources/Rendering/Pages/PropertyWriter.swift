@@ -43,11 +43,11 @@ struct PropertyWriter {
     writer.write(document, to: &output)
     writer.hooks.closeRawHTML(in: document, to: &output)
     while output.last == UInt8(ascii: "\n") { output.removeLast() }
-    keep(writer.hooks.collector, isBody: isBody)
+    keep(writer.hooks.collector, of: document, isBody: isBody)
     return HTMLFragment(bytes: output, slots: writer.hooks.collector.slots)
   }
 
-  private mutating func keep(_ collector: ArticleCollector, isBody: Bool) {
+  private mutating func keep(_ collector: ArticleCollector, of document: MarkdownDocument, isBody: Bool) {
     facts.links = collector.links
     facts.images += collector.images
     facts.partLanguages.formUnion(collector.partLanguages)
@@ -55,6 +55,7 @@ struct PropertyWriter {
     addresses = collector.sortedPlaces
     facts.headings = collector.headings
     facts.anchors = collector.anchors
+    for id in document.footnoteIDs { facts.anchors.insert(String(decoding: id, as: UTF8.self)) }
     facts.switches = collector.switches
   }
 }
