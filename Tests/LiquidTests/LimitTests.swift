@@ -88,5 +88,9 @@ import Testing
   @Test func unclosedDelimitersTakeLinearTime() {
     #expect(errors(String(repeating: "{{ ", count: 200_000)).count == 500)
     #expect(errors(String(repeating: "{% ", count: 200_000)).count == 500)
+    #expect(errors("{% raw %}" + String(repeating: "{% ", count: 200_000) + "%}").count == 1)
+    var dialect = Dialect.standard
+    dialect.delimiters = Delimiters(tagOpen: "[%", tagClose: "%]", outputOpen: "{{", outputClose: "}}")
+    #expect(errors(String(repeating: "{{ a }}b", count: 50_000), dialect: dialect) == [])
   }
 }

@@ -35,6 +35,7 @@ struct TemplateScanner {
   var isInComment = false
   private var trimsNext = false
   private var tagOpens = Landmark()
+  private var outputOpens = Landmark()
   private var tagCloses = Landmark()
   private var outputCloses = Landmark()
 
@@ -89,7 +90,7 @@ struct TemplateScanner {
   }
 
   /// Offset of the next opening delimiter, the end when there is none.
-  func nextDelimiter(from start: Int) -> Int {
+  mutating func nextDelimiter(from start: Int) -> Int {
     guard let a = delimiters.tagOpen.first, let b = delimiters.outputOpen.first else { return end }
     var cursor = start
     if a == b {
@@ -99,8 +100,8 @@ struct TemplateScanner {
       }
       return end
     }
-    let tag = ByteSearch.find(delimiters.tagOpen, in: bytes, from: start, to: end) ?? end
-    let output = ByteSearch.find(delimiters.outputOpen, in: bytes, from: start, to: end) ?? end
+    let tag = tagOpens.next(delimiters.tagOpen, in: bytes, from: start, to: end) ?? end
+    let output = outputOpens.next(delimiters.outputOpen, in: bytes, from: start, to: end) ?? end
     return min(tag, output)
   }
 
@@ -138,35 +139,39 @@ struct TemplateScanner {
   }
 
   func makeTag(_ start: Int, _ inner: Int, _ close: Int) -> Tag {
-    var begin = inner
-    var last = close
-    if begin < last, bytes[begin] == UInt8(ascii: "-") { begin += 1 }
-    var trimsAfter = false
-    if last > begin, bytes[last - 1] == UInt8(ascii: "-") {
-      last -= 1
-      trimsAfter = true
-    }
-    let (name, arguments) = divide(begin..<last)
+    let inside = withoutDashes(inner..<close)
+    let (name, arguments) = divide(inside)
     return Tag(
       whole: start..<(close + delimiters.tagClose.count), name: name, arguments: arguments,
-      trimsAfter: trimsAfter)
+      trimsAfter: inside.upperBound < close)
+  }
+
+  /// The inside of a tag without the dashes that trim white space around it.
+  private func withoutDashes(_ inside: Range<Int>) -> Range<Int> {
+    var (first, last) = (inside.lowerBound, inside.upperBound)
+    if first < last, bytes[first] == UInt8(ascii: "-") { first += 1 }
+    if last > first, bytes[last - 1] == UInt8(ascii: "-") { last -= 1 }
+    return first..<last
   }
 
   /// Divides a tag's inside into name and arguments.
   private func divide(_ range: Range<Int>) -> (name: Range<Int>, arguments: Range<Int>) {
-    var start = range.lowerBound
+    let name = name(in: range)
+    var start = name.upperBound
     var last = range.upperBound
-    while start < last, bytes[start].isWhitespace { start += 1 }
     while last > start, bytes[last - 1].isWhitespace { last -= 1 }
+    while start < last, bytes[start].isWhitespace { start += 1 }
+    return (name, start..<last)
+  }
+
+  /// The name with which a tag's inside begins.
+  private func name(in range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start].isWhitespace { start += 1 }
     var end = start
-    if end < last, bytes[end] == UInt8(ascii: "#") {
-      end += 1
-    } else {
-      while end < last, bytes[end].isWordByte { end += 1 }
-    }
-    let name = start..<end
-    while end < last, bytes[end].isWhitespace { end += 1 }
-    return (name, end..<last)
+    if end < range.upperBound, bytes[end] == UInt8(ascii: "#") { return start..<(end + 1) }
+    while end < range.upperBound, bytes[end].isWordByte { end += 1 }
+    return start..<end
   }
 
   /// Where a tag or output opens inside a tag, which then has lost its own end; quoted strings do not count.
@@ -251,9 +256,9 @@ struct TemplateScanner {
     var cursor = start
     while let open = ByteSearch.find(delimiters.tagOpen, in: bytes, from: cursor, to: end) {
       let inner = open + delimiters.tagOpen.count
-      guard let close = ByteSearch.find(delimiters.tagClose, in: bytes, from: inner, to: end) else { break }
-      let tag = makeTag(open, inner, close)
-      if names.contains(string(tag.name)) {
+      guard let close = tagCloses.next(delimiters.tagClose, in: bytes, from: inner, to: end) else { break }
+      if names.contains(string(name(in: withoutDashes(inner..<close)))) {
+        let tag = makeTag(open, inner, close)
         position = tag.whole.upperBound
         trimsNext = tag.trimsAfter
         return (start..<open, tag)

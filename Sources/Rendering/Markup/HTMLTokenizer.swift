@@ -1,7 +1,8 @@
 /// Cuts raw HTML into text, comments and tags, as byte ranges of what was given.
 ///
 /// It follows HTML's own rules for where a tag ends (quoted values may hold `>`), and takes anything that is no tag for
-/// text; it never fails. `<a href="/x">y</a>` gives a start tag, text and an end tag.
+/// text; it never fails. `<a href="/x">y</a>` gives a start tag, text and an end tag. Nothing is read twice to no avail,
+/// so that thousands of tags that never end take no longer than others.
 struct HTMLTokenizer {
   /// One piece of HTML.
   enum Token {
@@ -28,13 +29,18 @@ struct HTMLTokenizer {
 
   let bytes: ArraySlice<UInt8>
   private var index: Int
-  /// The last place at which a tag can end: behind it nothing is one, which is not tried again and again.
+  /// End of the last `>`: no tag begins behind it.
   private let lastEnd: Int
+  /// Where the attributes of tags without an end began: a tag that comes upon one of them has no end either.
+  private var endless: Set<Int> = []
+  /// The last name that was read: one that begins inside it ends where it does.
+  private var name: Range<Int>
 
   init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
     index = bytes.startIndex
-    lastEnd = bytes.lastIndex(of: UInt8(ascii: ">")) ?? bytes.startIndex
+    lastEnd = bytes.lastIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.startIndex
+    name = bytes.startIndex..<bytes.startIndex
   }
 
   /// The next token, nil at the end.
@@ -54,14 +60,14 @@ struct HTMLTokenizer {
 
   private func byte(_ at: Int) -> UInt8 { at < bytes.endIndex ? bytes[at] : 0 }
 
-  private func markup(at start: Int) -> (Token, Int)? {
+  private mutating func markup(at start: Int) -> (Token, Int)? {
     let second = byte(start + 1)
     if second == UInt8(ascii: "!"), byte(start + 2) == UInt8(ascii: "-"), byte(start + 3) == UInt8(ascii: "-")
     {
       let end = commentEnd(from: start + 4)
       return (.comment(start..<end), end)
     }
-    guard start < lastEnd else { return nil }
+    if start >= lastEnd { return nil }
     if second == UInt8(ascii: "/") {
       let name = nameRange(from: start + 2)
       guard !name.isEmpty else { return nil }
@@ -87,15 +93,17 @@ struct HTMLTokenizer {
     return end
   }
 
-  private func nameRange(from start: Int) -> Range<Int> {
+  private mutating func nameRange(from start: Int) -> Range<Int> {
+    guard start < bytes.endIndex, isLetter(bytes[start]) else { return start..<start }
+    if name.contains(start) { return start..<name.upperBound }
     var end = start
-    guard end < bytes.endIndex, isLetter(bytes[end]) else { return start..<start }
     while end < bytes.endIndex, !isSpace(bytes[end]), bytes[end] != UInt8(ascii: ">"),
       bytes[end] != UInt8(ascii: "/")
     {
       end += 1
     }
-    return start..<end
+    name = start..<end
+    return name
   }
 
   private func isLetter(_ byte: UInt8) -> Bool {
@@ -103,24 +111,36 @@ struct HTMLTokenizer {
   }
   private func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
-  private func startTag(_ start: Int, _ name: Range<Int>) -> (Token, Int)? {
+  private mutating func startTag(_ start: Int, _ name: Range<Int>) -> (Token, Int)? {
     var tag = Tag(range: start..<start, name: name, attributes: [], isSelfClosing: false)
-    var at = name.upperBound
+    guard let end = readAttributes(of: &tag, from: name.upperBound) else {
+      endless.formUnion(tag.attributes.lazy.map(\.name.lowerBound))
+      return nil
+    }
+    tag.range = start..<end
+    return (.startTag(tag), end)
+  }
+
+  /// Reads the attributes of a tag; returns the tag's end, nil when it has none.
+  private mutating func readAttributes(of tag: inout Tag, from start: Int) -> Int? {
+    var at = start
     while true {
       while at < bytes.endIndex, isSpace(bytes[at]) { at += 1 }
       guard at < bytes.endIndex else { return nil }
-      if bytes[at] == UInt8(ascii: ">") { break }
+      if bytes[at] == UInt8(ascii: ">") { return at + 1 }
       if bytes[at] == UInt8(ascii: "/") {
         tag.isSelfClosing = byte(at + 1) == UInt8(ascii: ">")
         at += 1
         continue
       }
-      guard let (attribute, end) = attribute(at: at) else { return nil }
+      if !endless.isEmpty, endless.contains(at) { return nil }
+      guard let (attribute, end) = attribute(at: at) else {
+        endless.insert(at)
+        return nil
+      }
       tag.attributes.append(attribute)
       at = end
     }
-    tag.range = start..<(at + 1)
-    return (.startTag(tag), at + 1)
   }
 
   private func attribute(at start: Int) -> (Attribute, Int)? {

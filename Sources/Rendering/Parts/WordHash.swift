@@ -106,6 +106,9 @@ struct WordHash {
 
   // MARK: What is no words
 
+  /// No tag and no alternative is longer; one that never ends is not looked for to the end of the text.
+  private static let longest = 4096
+
   /// End of what is passed over at `index`: a tag, an output, code, an address, an element, an image's alternative;
   /// nil when none begins.
   static func skipped(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int? {
@@ -121,7 +124,8 @@ struct WordHash {
       return endOfAlternative(bytes, index, limit)
     case UInt8(ascii: "<") where next == UInt8(ascii: "/") || WordHash.isWord(next):
       return endOfCode(bytes, index, limit)
-        ?? ByteSearch.find(UInt8(ascii: ">"), in: bytes, from: index + 1, to: limit).map { $0 + 1 }
+        ?? ByteSearch.find(UInt8(ascii: ">"), in: bytes, from: index + 1, to: min(limit, index + longest))
+        .map { $0 + 1 }
     case UInt8(ascii: "h") where bytes[index..<limit].starts(with: "http".utf8):
       var end = index
       while end < limit, bytes[end] > 32, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "]") {
@@ -135,7 +139,7 @@ struct WordHash {
   /// Where the alternative of the image at `index` ends, at its bracket; nil where no image begins.
   static func endOfAlternative(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int? {
     guard index + 1 < limit, bytes[index + 1] == UInt8(ascii: "[") else { return nil }
-    return ByteSearch.find(UInt8(ascii: "]"), in: bytes, from: index + 2, to: limit)
+    return ByteSearch.find(UInt8(ascii: "]"), in: bytes, from: index + 2, to: min(limit, index + longest))
   }
 
   private static func endOfLiquid(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
