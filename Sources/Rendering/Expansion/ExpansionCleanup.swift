@@ -20,15 +20,16 @@ enum ExpansionCleanup {
     return result
   }
 
-  /// Comments outside fenced code, with the line end before one that has its line for itself.
+  /// Comments outside code, with the line end before one that has its line for itself.
   private static func comments(_ bytes: [UInt8]) -> [TracedEdit] {
     var edits: [TracedEdit] = []
     var from = 0
-    let fences = FencedRanges(bytes)
+    var code = CodePlaces(bytes)
     while let start = ByteSearch.find("<!--", in: bytes, from: from) {
-      guard let end = ByteSearch.find("-->", in: bytes, from: start + 4) else { break }
+      from = start + 4
+      if code.contains(start) { continue }
+      guard let end = ByteSearch.find("-->", in: bytes, from: from) else { break }
       from = end + 3
-      if fences.contains(start) || isInCodeSpan(bytes, start, end + 3) { continue }
       var first = start
       while first > 0, bytes[first - 1] == UInt8(ascii: " ") { first -= 1 }
       let endsLine = from >= bytes.count || bytes[from] == UInt8(ascii: "\n")
@@ -39,11 +40,6 @@ enum ExpansionCleanup {
       }
     }
     return edits
-  }
-
-  /// Whether a comment's signs are shown as code: back-ticks stand directly around them.
-  private static func isInCodeSpan(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    start > 0 && bytes[start - 1] == UInt8(ascii: "`") && end < bytes.count && bytes[end] == UInt8(ascii: "`")
   }
 
   /// Blank lines between `</a>` and a following item that begins with a link.
@@ -73,42 +69,4 @@ enum ExpansionCleanup {
     }
     return edits
   }
-}
-
-/// The stretches of a text that are fenced code, by their fence lines.
-struct FencedRanges {
-  private var ranges: [Range<Int>] = []
-
-  init(_ bytes: [UInt8]) {
-    guard ByteSearch.find("```", in: bytes) != nil || ByteSearch.find("~~~", in: bytes) != nil else { return }
-    var start = 0
-    var open: (offset: Int, mark: UInt8, count: Int)?
-    while start < bytes.count {
-      var end = start
-      while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-      var first = start
-      while first < end, bytes[first] == 32 || bytes[first] == 9 || bytes[first] == UInt8(ascii: ">") {
-        first += 1
-      }
-      var last = first
-      while last < end, bytes[last] == bytes[first] { last += 1 }
-      if first < end, last - first >= 3,
-        bytes[first] == UInt8(ascii: "`") || bytes[first] == UInt8(ascii: "~")
-      {
-        if let fence = open {
-          if fence.mark == bytes[first], last - first >= fence.count {
-            ranges.append(fence.offset..<end)
-            open = nil
-          }
-        } else {
-          open = (start, bytes[first], last - first)
-        }
-      }
-      start = end + 1
-    }
-    if let open { ranges.append(open.offset..<bytes.count) }
-  }
-
-  /// Whether the byte at `offset` stands in a fence.
-  func contains(_ offset: Int) -> Bool { ranges.contains { $0.contains(offset) } }
 }
