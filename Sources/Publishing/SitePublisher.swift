@@ -149,7 +149,7 @@ package final class SitePublisher: Sendable {
   /// The layout for a page: the one its front matter names when the theme has it, else the one for its kind.
   private func layoutName(of page: Page) -> String {
     if page.kind == .homepage { return "home" }
-    guard let name = page.frontMatter["layout"]?.string else { return "default" }
+    guard let name = page.frontMatter.layout else { return "default" }
     if shared.theme.layout(name) != nil { return name }
     return name.hasSuffix("landing") || name.hasSuffix("guides") ? "landing" : "default"
   }

@@ -144,4 +144,43 @@ struct PageTests {
     #expect(
       site.files["es/guides/first/index.html"] == "guides/first: La primera guía (Cloud, Buscar)")
   }
+
+  @Test(arguments: [
+    ("", "[1<ul>[11]</ul>]\n[2]"), ("miniTocMaxHeadingLevel: 2", "[1]\n[2]"),
+    ("miniTocMaxHeadingLevel: 4", "[1<ul>[111]\n[11<ul>[112]</ul>]</ul>]\n[2]"), ("showMiniToc: false", ""),
+  ])
+  func listsHeadingsAsDeepAsThePageSays(_ key: String, _ list: String) throws {
+    var sources = SampleSite.sources
+    sources["content/guides/first.md"] = """
+      ---
+      title: First
+      versions: '*'
+      \(key)
+      ---
+      ## 1
+
+      #### 111
+
+      ### 11
+
+      #### 112
+
+      ## 2
+      """
+    let site = try PublishedSite(sources)
+    let contents = site.part("en/guides/first/index.html", from: "_contents-title\">", to: "</nav>")
+    var expected = ""
+    for character in list {
+      switch character {
+      case "[": expected += "<li>"
+      case "]": expected += "</li>"
+      default: expected.append(character)
+      }
+    }
+    for id in ["111", "112", "11", "1", "2"] {
+      expected = expected.replacing("<li>\(id)<", with: "<li><a href=\"#\(id)\">\(id)</a><")
+    }
+    #expect(
+      contents == (list.isEmpty ? "" : "_contents-title\">On this page</h2>\n<ul>\(expected)</ul></nav>"))
+  }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(page.frontMatter.title?.origin(at: 5) == TracedText.Origin(frame: 0, offset: 18))
     #expect(string(page.frontMatter.intro) == "One two")
     #expect(page.isHidden)
-    #expect(page.frontMatter.layout == "")
+    #expect(page.frontMatter.layout == nil)
     #expect(string(page.body) == "Body\n")
     #expect(page.body.pieces.first?.fileOffset == page.bodyRange.lowerBound)
     #expect(site.file(page.file.id) === page.file)

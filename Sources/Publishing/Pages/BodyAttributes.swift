@@ -7,10 +7,10 @@ extension PageParts {
   /// Attributes of `body` that the scripts read.
   var dataAttributes: [UInt8] {
     var html = edition.dataAttributes(depth: depth)
-    if let platform = page.frontMatter["defaultPlatform"]?.string {
+    if let platform = page.frontMatter.defaultPlatform {
       html.append(attribute: "data-default-platform", platform)
     }
-    if let tool = page.frontMatter["defaultTool"]?.string {
+    if let tool = page.frontMatter.defaultTool {
       html.append(attribute: "data-default-tool", tool)
     }
     return html

@@ -9,7 +9,7 @@ import YAML
 
 extension PageParts {
   /// The front matter's layout name, nil when none is named.
-  var layoutName: String? { page.frontMatter["layout"]?.string }
+  var layoutName: String? { page.frontMatter.layout }
 
   /// Links that stand beside the title of a landing page.
   var hero: [UInt8] {

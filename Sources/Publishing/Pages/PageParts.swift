@@ -118,12 +118,12 @@ struct PageParts {
     return address.split(separator: "{path}", omittingEmptySubsequences: false).joined(separator: file.path)
   }
 
-  /// Headings of the second and third level; nothing when there are fewer than two. Release notes have the same
-  /// headings in each release, so there the releases are enough.
+  /// The page's headings, down to the third level where the page does not say how deep; nothing when there are fewer
+  /// than two. Release notes have the same headings in each release, so there the releases are enough.
   var contents: [UInt8] {
-    if page.isIndex || page.frontMatter["showMiniToc"]?.bool == false { return [] }
-    let deepest = layoutName == "release-notes" ? 2 : 3
-    let headings = article.facts.headings.filter { (2...deepest).contains($0.level) }
+    if page.isIndex || !page.frontMatter.hasContents { return [] }
+    let deepest = page.frontMatter.contentsLevel ?? (layoutName == "release-notes" ? 2 : 3)
+    let headings = article.facts.headings.filter { $0.level >= 2 && $0.level <= deepest }
     if headings.count < 2 { return [] }
     var html: [UInt8] = []
     let label = edition.texts.html("contents")
@@ -134,17 +134,23 @@ struct PageParts {
     html.append("<h2 id=\"_contents-title\">")
     html.append(contentsOf: label)
     html.append("</h2>\n<ul>")
-    var isNested = false
-    for (index, heading) in headings.enumerated() {
-      if heading.level == 3, index > 0, !isNested {
-        html.append("<ul>")
-        isNested = true
-      } else {
-        if heading.level == 2, isNested {
-          html.append("</li></ul>")
-          isNested = false
+    // Levels of the items that are open, outermost first.
+    var open: [Int] = []
+    for heading in headings {
+      if let last = open.last {
+        if heading.level > last {
+          html.append("<ul>")
+          open.append(heading.level)
+        } else {
+          while open.count > 1, heading.level <= open[open.count - 2] {
+            html.append("</li></ul>")
+            open.removeLast()
+          }
+          html.append("</li>\n")
+          open[open.count - 1] = heading.level
         }
-        if index > 0 { html.append("</li>\n") }
+      } else {
+        open = [heading.level]
       }
       html.append("<li><a href=\"#")
       html.append(escaping: heading.id)
@@ -154,8 +160,8 @@ struct PageParts {
       html.append(escaping: heading.text)
       html.append("</a>")
     }
-    if isNested { html.append("</li></ul>") }
-    html.append("</li></ul></nav>\n")
+    for _ in open { html.append("</li></ul>") }
+    html.append("</nav>\n")
     return html
   }
 }

@@ -42,7 +42,7 @@ extension SiteRenderer {
     let machineContent = MachineContent.place(in: scope.page)
     if let machineContent { scope.findings.append(MachineContent.finding(machineContent)) }
     facts.findings = scope.findings
-    facts.isOpen = machineContent != nil || scope.page.frontMatter["layout"]?.string == "release-notes"
+    facts.isOpen = machineContent != nil || scope.page.frontMatter.layout == "release-notes"
     facts.isBodyMissing = body == nil
     return Article(
       page: scope.page, language: scope.language, versions: scope.sharers,

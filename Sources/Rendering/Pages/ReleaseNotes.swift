@@ -64,7 +64,7 @@ struct ReleaseNotesFile {
 extension SiteRenderer {
   /// `body` followed by the release notes of the scope's version, on pages that show them; else `body` as it is.
   func withReleaseNotes(_ body: ExpandedProperty?, _ scope: PageScope) -> ExpandedProperty? {
-    guard scope.page.frontMatter["layout"]?.string == "release-notes" else { return body }
+    guard scope.page.frontMatter.layout == "release-notes" else { return body }
     scope.narrowToVersion()
     let files = ReleaseNotesFile.files(of: scope.version, in: site)
     if files.isEmpty { return body }
