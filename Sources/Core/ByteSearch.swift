@@ -14,6 +14,20 @@ public enum ByteSearch {
     }
   }
 
+  /// Offset of the last `byte` in `bytes`, nil when there is none.
+  public static func findLast(_ byte: UInt8, in bytes: [UInt8]) -> Int? {
+    var end = bytes.count
+    while end > 0 {
+      let start = max(0, end - 256)
+      if var last = find(byte, in: bytes, from: start, to: end) {
+        while let next = find(byte, in: bytes, from: last + 1, to: end) { last = next }
+        return last
+      }
+      end = start
+    }
+    return nil
+  }
+
   /// Offset of the first `needle` in `bytes` at or after `start`, nil when there is none.
   public static func find(_ needle: StaticString, in bytes: [UInt8], from start: Int = 0) -> Int? {
     let wanted = unsafe UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount)

@@ -21,8 +21,10 @@ package struct PageAddress {
     }
     var language: Language?
     // The longest content folder first: content/ may hold content/en/.
-    let folders = site.languages.sorted { $0.contentFolder.utf8.count > $1.contentFolder.utf8.count }
-    if let match = folders.first(where: { Self.rest(of: path, after: Self.plain($0.contentFolder)) != nil }) {
+    let matches = site.languages.lazy.filter {
+      Self.rest(of: path, after: Self.plain($0.contentFolder)) != nil
+    }
+    if let match = matches.min(by: { $0.contentFolder.utf8.count > $1.contentFolder.utf8.count }) {
       language = match
       path = Self.rest(of: path, after: Self.plain(match.contentFolder)) ?? path
     }

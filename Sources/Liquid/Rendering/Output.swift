@@ -68,14 +68,19 @@ public struct Output: Sendable {
     if isTracing, let first = text.pieceIndex(at: range.lowerBound) {
       let base = bytes.count
       var index = first
+      // Neighbouring pieces mostly have their frame in common.
+      var known: (inner: UInt32, own: Int)?
       while index < text.pieces.count {
         let piece = text.pieces[index]
         let start = Int(piece.start)
         if start >= range.upperBound { break }
         let skipped = max(range.lowerBound - start, 0)
+        let own = known?.inner == piece.frame ? known?.own : nil
+        let number = own ?? frame(Int(piece.frame), of: text)
+        known = (piece.frame, number)
         mark(
           piece.fileOffset + (piece.isFixed ? 0 : skipped), isFixed: piece.isFixed,
-          at: base + max(start - range.lowerBound, 0), frame: frame(Int(piece.frame), of: text))
+          at: base + max(start - range.lowerBound, 0), frame: number)
         index += 1
       }
     }

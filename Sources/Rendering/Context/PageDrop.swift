@@ -12,9 +12,21 @@ final class PageDrop: Drop {
 
   func value(for name: Name, _ context: RenderContext) -> Value? {
     guard let scope = context.scope else { return nil }
-    let key = name.string
-    return Self.versionValue(key, scope) ?? Self.siteValue(key, scope) ?? Self.condition(key, scope)
+    guard let key = Self.keys[name] else { return Self.condition(name.string, scope) }
+    return Self.versionValue(key, scope) ?? Self.siteValue(key, scope)
   }
+
+  /// Names of variables that every page has.
+  private enum Key: String, CaseIterable {
+    case currentVersion, currentRelease, currentVersionShortName, currentVersionObj, currentPath
+    case currentPathWithoutLanguage
+    case currentLanguage, currentArticle, currentProduct, currentCategory, allVersions
+    case enterpriseServerReleases, enterpriseServerVersions, languages, page, site, tables, glossaries
+    case productMap, productNames
+  }
+
+  private static let keys = Dictionary(
+    uniqueKeysWithValues: Key.allCases.map { (Name($0.rawValue), $0) })
 
   /// Names of plans and features: true where they hold, undefined elsewhere.
   private static func condition(_ key: String, _ scope: PageScope) -> Value? {
@@ -22,16 +34,16 @@ final class PageDrop: Drop {
     return scope.isIn(versions) ? true : nil
   }
 
-  private static func versionValue(_ key: String, _ scope: PageScope) -> Value? {
+  private static func versionValue(_ key: Key, _ scope: PageScope) -> Value? {
     let version = scope.version
     let value: Value
     switch key {
-    case "currentVersion": value = .string(version.longName)
-    case "currentRelease": value = .string(version.release ?? "latest")
-    case "currentVersionShortName": value = .string(version.shortName)
-    case "currentVersionObj": value = VersionValues.object(version, scope.site)
-    case "currentPath": value = .string(scope.page.permalink(scope.language, version))
-    case "currentPathWithoutLanguage":
+    case .currentVersion: value = .string(version.longName)
+    case .currentRelease: value = .string(version.release ?? "latest")
+    case .currentVersionShortName: value = .string(version.shortName)
+    case .currentVersionObj: value = VersionValues.object(version, scope.site)
+    case .currentPath: value = .string(scope.page.permalink(scope.language, version))
+    case .currentPathWithoutLanguage:
       value = .string(
         scope.page.path(in: version))
     default: return nil
@@ -40,18 +52,18 @@ final class PageDrop: Drop {
     return value
   }
 
-  private static func siteValue(_ key: String, _ scope: PageScope) -> Value? {
+  private static func siteValue(_ key: Key, _ scope: PageScope) -> Value? {
     let site = scope.site
     switch key {
-    case "currentLanguage": return .string(scope.language.code)
-    case "currentArticle": return .string("/" + scope.page.path)
-    case "currentProduct": return segment(0, scope)
-    case "currentCategory": return segment(1, scope)
-    case "allVersions": return VersionValues.all(site)
-    case "enterpriseServerReleases": return VersionValues.releases(site)
-    case "enterpriseServerVersions":
+    case .currentLanguage: return .string(scope.language.code)
+    case .currentArticle: return .string("/" + scope.page.path)
+    case .currentProduct: return segment(0, scope)
+    case .currentCategory: return segment(1, scope)
+    case .allVersions: return VersionValues.all(site)
+    case .enterpriseServerReleases: return VersionValues.releases(site)
+    case .enterpriseServerVersions:
       return .array(site.versions.filter { $0.release != nil }.map { .string($0.longName) })
-    case "languages":
+    case .languages:
       return .object(
         Object(
           site.languages.map { language in
@@ -63,11 +75,11 @@ final class PageDrop: Drop {
               ])
             )
           }))
-    case "page": return .drop(FrontMatterDrop(scope.page))
-    case "site": return .object(["data": .drop(DataDrop(path: ""))])
-    case "tables": return .drop(DataDrop(path: key))
-    case "glossaries": return .drop(GlossaryDrop())
-    case "productMap", "productNames": return .drop(ProductsDrop(namesOnly: key == "productNames"))
+    case .page: return .drop(FrontMatterDrop(scope.page))
+    case .site: return .object(["data": .drop(DataDrop(path: ""))])
+    case .tables: return .drop(DataDrop(path: key.rawValue))
+    case .glossaries: return .drop(GlossaryDrop())
+    case .productMap, .productNames: return .drop(ProductsDrop(namesOnly: key == .productNames))
     default: return nil
     }
   }

@@ -60,9 +60,10 @@ extension ArticleHooks {
     _ tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>, at place: Int?, isTitled: Bool,
     to output: inout [UInt8]
   ) {
-    let name = String(decoding: html[tag.name], as: UTF8.self).lowercased()
+    let isLink = HTMLName.is("a", html[tag.name])
+    let isImage = HTMLName.is("img", html[tag.name])
     var mark = tag.range.lowerBound
-    if let level = Self.headingLevel(name).flatMap({ outline.level(for: $0) }) {
+    if let level = Self.headingLevel(html[tag.name]).flatMap({ outline.level(for: $0) }) {
       output.append(contentsOf: html[mark..<tag.name.upperBound])
       output.append(ariaLevel: level)
       mark = tag.name.upperBound
@@ -71,12 +72,12 @@ extension ArticleHooks {
       let written = html[attribute.value]
       let value = CharacterReferences.resolved(written)
       let writtenAt = place.map { $0 + attribute.value.lowerBound - tag.range.lowerBound }
-      switch String(decoding: html[attribute.name], as: UTF8.self).lowercased() {
-      case "id":
+      switch HTMLName(html[attribute.name]) {
+      case .id:
         collector.anchors.insert(String(decoding: value, as: UTF8.self))
-      case "name" where name == "a":
+      case .name where isLink:
         collector.anchors.insert(String(decoding: value, as: UTF8.self))
-      case "href" where name == "a" && attribute.hasValue:
+      case .href where isLink && attribute.hasValue:
         let range = place.map { $0..<($0 + tag.range.count) }
         noteFragment(value, range: range)
         let isDefault = tag.attributes.contains { other in
@@ -92,12 +93,12 @@ extension ArticleHooks {
         output.append(contentsOf: html[mark..<attribute.value.lowerBound])
         appendSlot(link, to: &output)
         mark = attribute.value.upperBound
-      case "class" where isTitled && value.starts(with: "callout ".utf8):
+      case .class where isTitled && value.starts(with: "callout ".utf8):
         output.append(contentsOf: html[mark..<attribute.value.upperBound])
         output.append(" titled")
         mark = attribute.value.upperBound
-      case "src" where name == "img":
-        noteImage(String(decoding: value, as: UTF8.self), range: place.map { $0..<($0 + tag.range.count) })
+      case .src where isImage:
+        noteImage(value, range: place.map { $0..<($0 + tag.range.count) })
         guard isOwn(value) else { continue }
         noteAddress(written, expectedAt: writtenAt, .file)
         output.append(contentsOf: html[mark..<attribute.value.lowerBound])
@@ -105,7 +106,7 @@ extension ArticleHooks {
       default: continue
       }
     }
-    if name == "img", let source = sizedSource(of: tag, html) {
+    if isImage, let source = sizedSource(of: tag, html) {
       let end = tag.range.upperBound - (tag.isSelfClosing ? 2 : 1)
       output.append(contentsOf: html[mark..<end])
       appendSize(of: CharacterReferences.resolved(html[source]), to: &output)
@@ -127,21 +128,20 @@ extension ArticleHooks {
     return after.starts(with: ":".utf8) || after.starts(with: "：".utf8)
   }
 
-  private static func headingLevel(_ name: String) -> Int? {
-    let bytes = Array(name.utf8)
-    guard bytes.count == 2, bytes[0] == UInt8(ascii: "h"),
-      (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(bytes[1])
+  private static func headingLevel(_ name: ArraySlice<UInt8>) -> Int? {
+    guard name.count == 2, let letter = name.first, letter | 0x20 == UInt8(ascii: "h"), let digit = name.last,
+      (UInt8(ascii: "1")...UInt8(ascii: "6")).contains(digit)
     else { return nil }
-    return Int(bytes[1] - UInt8(ascii: "0"))
+    return Int(digit - UInt8(ascii: "0"))
   }
 
   /// The source of an image whose author says nothing of its size, nil for others.
   private func sizedSource(of tag: HTMLTokenizer.Tag, _ html: ArraySlice<UInt8>) -> Range<Int>? {
     var source: Range<Int>?
     for attribute in tag.attributes {
-      switch String(decoding: html[attribute.name], as: UTF8.self).lowercased() {
-      case "src": source = attribute.value
-      case "width", "height", "style", "loading": return nil
+      switch HTMLName(html[attribute.name]) {
+      case .src: source = attribute.value
+      case .width, .height, .style, .loading: return nil
       default: continue
       }
     }
@@ -233,6 +233,21 @@ extension ArticleHooks {
       output.append(">")
     }
     raw.open.removeAll()
+  }
+}
+
+/// Names of attributes that mean something here; letter case does not matter.
+private enum HTMLName: String, CaseIterable {
+  case id, name, href, `class`, src, width, height, style, loading
+
+  init?(_ name: ArraySlice<UInt8>) {
+    guard let known = Self.allCases.first(where: { Self.is($0.rawValue, name) }) else { return nil }
+    self = known
+  }
+
+  /// Whether `name` is `wanted`, which is in lower case.
+  static func `is`(_ wanted: String, _ name: ArraySlice<UInt8>) -> Bool {
+    name.count == wanted.utf8.count && zip(name, wanted.utf8).allSatisfy { $0 | 0x20 == $1 }
   }
 }
 

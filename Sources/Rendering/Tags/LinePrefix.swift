@@ -19,8 +19,7 @@ struct LinePrefix {
   /// Looks at the last line of what has been written.
   init(of output: Output) {
     let bytes = output.bytes
-    var start = bytes.count
-    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+    let start = ByteSearch.findLast(UInt8(ascii: "\n"), in: bytes).map { $0 + 1 } ?? 0
     lineStart = start
     self.bytes = []
     var index = start

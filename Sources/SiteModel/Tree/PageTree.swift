@@ -70,6 +70,7 @@ struct PageTree: Sendable {
     nodes.append(node)
     guard node.isIndex else { return number }
     var found: [Int] = []
+    var listed: Set<Int> = [number]
     for entry in children(contentPath) {
       guard let text = entry.string else { continue }
       if text.hasPrefix("/content/") {
@@ -84,7 +85,7 @@ struct PageTree: Sendable {
         break
       }
       let child = visit(target, depth: depth + 1)
-      if child == number || found.contains(child) {
+      if !listed.insert(child).inserted {
         diagnostics.append(
           Diagnostic(
             .duplicateChild, "the child '\(text)' is listed twice", at: entry.location,
