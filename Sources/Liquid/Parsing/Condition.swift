@@ -129,28 +129,15 @@ extension ExpressionParser {
       isNegated.toggle()
       advance()
     }
-    let left = try comparand()
+    let left = try operand(isComparand: true)
     guard let sign = sign(token) else {
       if token.kind == .comparison, !dialect.ignoresUnknownOperators { throw unknownOperator() }
       return Condition.Comparison(left: left, right: .constant(.null), sign: .none, isNegated: isNegated)
     }
     advance()
     let isMissing = isAtEnd || isWord("and") || isWord("or")
-    let right = isLax && isMissing ? .constant(.null) : try comparand()
+    let right = isLax && isMissing ? .constant(.null) : try operand(isComparand: true)
     return Condition.Comparison(left: left, right: right, sign: sign, isNegated: isNegated)
-  }
-
-  private mutating func comparand() throws(LiquidError) -> Term {
-    let start = token
-    do {
-      return try term(isComparand: true)
-    } catch {
-      guard isLax, error.kind == .syntax, start.kind != .end else { throw error }
-      let reading = LaxReading(source, start.start..<range.upperBound, dialect)
-      guard let fragment = reading.fragment(from: start.start) else { throw error }
-      rewind(to: fragment.upperBound)
-      return reading.term(fragment, isComparand: true)
-    }
   }
 
   /// The comparison that a lexeme stands for.

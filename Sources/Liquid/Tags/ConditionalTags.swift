@@ -132,19 +132,3 @@ struct CaseTag: CustomTag {
     }
   }
 }
-
-extension ExpressionParser {
-  /// Reads a value; where the dialect is lax, whatever stands there when it is none.
-  mutating func operand(isComparand: Bool = false) throws(LiquidError) -> Term {
-    let start = token
-    do {
-      return try term(isComparand: isComparand)
-    } catch {
-      guard isLax, error.kind == .syntax, start.kind != .end else { throw error }
-      let reading = LaxReading(source, start.start..<range.upperBound, dialect)
-      guard let fragment = reading.fragment(from: start.start) else { throw error }
-      rewind(to: fragment.upperBound)
-      return reading.term(fragment, isComparand: isComparand)
-    }
-  }
-}

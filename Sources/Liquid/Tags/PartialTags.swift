@@ -149,20 +149,14 @@ struct RenderTag: CustomTag {
     _ template: Template, _ variables: [(Name, Value)], _ loop: LoopState?, _ context: RenderContext,
     _ output: inout Output
   ) throws(LiquidError) {
-    let outer = context.locals
-    context.locals = Locals()
-    context.locals.seesGlobals = false
-    context.locals.forbidsInclude = true
-    defer {
-      context.locals = outer
-      context.interrupt = nil
+    try context.withIsolatedScope(seesGlobals: false) { () throws(LiquidError) in
+      context.locals.forbidsInclude = true
+      if let loop, case .constant(.string(let name)) = header.template {
+        context.locals.loops.append(loop)
+        context.locals.assigned.set(LoopHeader.forloop, .drop(Loop(name: name, place: 0, parent: nil)))
+      }
+      for (key, value) in variables { context.locals.assigned.set(key, value) }
+      try template.render(context, into: &output, calledFrom: header.offset)
     }
-    if let loop, case .constant(.string(let name)) = header.template {
-      context.locals.loops.append(loop)
-      context.locals.assigned.set(
-        LoopHeader.forloop, .drop(Loop(name: name, place: 0, parent: nil)))
-    }
-    for (key, value) in variables { context.locals.assigned.set(key, value) }
-    try template.render(context, into: &output, calledFrom: header.offset)
   }
 }

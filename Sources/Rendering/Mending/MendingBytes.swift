@@ -1,3 +1,5 @@
+import Core
+
 // Names for the bytes that Markdown and Liquid give a meaning to, and the few tests that both menders need.
 
 extension UInt8 {
@@ -46,9 +48,7 @@ extension UInt8 {
 extension [UInt8] {
   /// Whether `part` stands at `offset`.
   func contains(_ part: [UInt8], at offset: Int) -> Bool {
-    guard offset >= 0, offset + part.count <= count else { return false }
-    for index in 0..<part.count where self[offset + index] != part[index] { return false }
-    return true
+    ByteSearch.matches(part, self, at: offset)
   }
 
   /// Whether `part` occurs in `range`.
@@ -58,13 +58,7 @@ extension [UInt8] {
 
   /// Offset of the first occurrence of `part` in `range`.
   func firstOffset(of part: [UInt8], in range: Range<Int>) -> Int? {
-    guard let first = part.first, range.count >= part.count else { return nil }
-    var index = range.lowerBound
-    while index <= range.upperBound - part.count {
-      if self[index] == first, contains(part, at: index) { return index }
-      index += 1
-    }
-    return nil
+    ByteSearch.find(part, in: self, from: range.lowerBound, to: range.upperBound)
   }
 
   /// `range` without the white space at its ends.
