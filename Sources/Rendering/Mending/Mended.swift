@@ -8,8 +8,10 @@ package struct Repair: Sendable, Equatable {
   package var replacement: [UInt8]
   /// The damage in a few lower-case words, without names of pages, languages or versions.
   package var what: String
-  /// Whether the repair belongs to the one before it, so that only that one is worth a report.
+  /// Whether the repair was made together with the one before it: both are applied or none, and reported once.
   package var isPart: Bool
+  /// The repairs of one number were made together; given when a text is mended.
+  fileprivate(set) var group = 0
 
   /// Makes a repair.
   package init(_ range: Range<Int>, _ replacement: [UInt8], _ what: String, isPart: Bool = false) {
@@ -78,13 +80,25 @@ package struct Mended: Sendable {
     findings = []
   }
 
-  /// Applies `repairs`, which may come in any order; of two that overlap the first in the text counts.
+  /// Applies `repairs`, which may come in any order but for parts, which follow what they belong to; of two that overlap
+  /// the first in the text counts, and the other is left out with all that belongs to it.
   init(_ text: TracedText, _ repairs: [Repair], findings: [MendingFinding] = []) {
-    var kept: [Repair] = []
-    for repair in repairs.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      if let last = kept.last, repair.range.lowerBound < last.range.upperBound { continue }
-      kept.append(repair)
+    var repairs = repairs
+    var group = -1
+    for index in repairs.indices {
+      if !repairs[index].isPart || index == 0 { group += 1 }
+      repairs[index].group = group
     }
+    var kept: [Repair] = []
+    var dropped: Set<Int> = []
+    for repair in repairs.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = kept.last, repair.range.lowerBound < last.range.upperBound {
+        dropped.insert(repair.group)
+      } else {
+        kept.append(repair)
+      }
+    }
+    if !dropped.isEmpty { kept.removeAll { dropped.contains($0.group) } }
     self.text = text.applying(kept.map(\.edit))
     self.repairs = kept
     self.findings = findings
@@ -94,8 +108,10 @@ package struct Mended: Sendable {
   func followed(by second: Mended) -> Mended {
     var result = Mended(unchanged: second.text)
     result.repairs = repairs
+    let groups = (repairs.map(\.group).max() ?? -1) + 1
     for repair in second.repairs {
       var repair = repair
+      repair.group += groups
       repair.range =
         before(
           repair.range.lowerBound)..<max(before(repair.range.upperBound), before(repair.range.lowerBound))

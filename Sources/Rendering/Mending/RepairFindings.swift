@@ -9,12 +9,7 @@ enum RepairFindings {
     of repairs: [Repair], in text: TracedText, _ rule: Rule, _ site: Site, chain: (Range<Int>) -> [Location]
   ) -> [Diagnostic] {
     var findings: [Diagnostic] = []
-    var index = 0
-    while index < repairs.count {
-      var end = index + 1
-      while end < repairs.count, repairs[end].isPart { end += 1 }
-      let group = repairs[index..<end]
-      index = end
+    for group in groups(repairs) {
       guard let first = group.first, let place = text.location(of: first.range, site) else { continue }
       let edits = group.compactMap { edit($0, in: text, site) }
       findings.append(
@@ -24,6 +19,21 @@ enum RepairFindings {
           edits: edits.count == group.count ? edits : [], chain: chain(first.range)))
     }
     return findings
+  }
+
+  /// The repairs that were made together, by their first places; others may stand between them.
+  private static func groups(_ repairs: [Repair]) -> [[Repair]] {
+    var groups: [[Repair]] = []
+    var places: [Int: Int] = [:]
+    for repair in repairs {
+      if let place = places[repair.group] {
+        groups[place].append(repair)
+      } else {
+        places[repair.group] = groups.count
+        groups.append([repair])
+      }
+    }
+    return groups
   }
 
   /// What a writer should do, in words.
