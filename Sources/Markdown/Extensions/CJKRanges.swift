@@ -1,6 +1,6 @@
 /// The characters that emphasis treats as Chinese, Japanese or Korean: those of East Asian width W, F or H that are not
 /// shown as emoji by default, and those of the Hangul script (Unicode 18; unassigned gaps are bridged).
-enum CJKRanges {
+public enum CJKRanges {
   private static let ranges: [(first: UInt32, last: UInt32)] = [
     (0x1100, 0x11FF), (0x20A9, 0x20A9), (0x2329, 0x232A), (0x2630, 0x2637), (0x268A, 0x268F),
     (0x2E80, 0x303E), (0x3041, 0x3247), (0x3250, 0xA4C6), (0xA960, 0xA97C), (0xAC00, 0xD7FB),
@@ -12,7 +12,7 @@ enum CJKRanges {
   ]
 
   /// Whether a code point is one of them.
-  static func contains(_ value: UInt32) -> Bool {
+  public static func contains(_ value: UInt32) -> Bool {
     guard value >= 0x1100 else { return false }
     if value >= 0x4E00, value <= 0x9FFF { return true }
     var low = 0

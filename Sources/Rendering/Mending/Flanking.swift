@@ -1,3 +1,5 @@
+import Markdown
+
 /// What stands beside a run of asterisks, as far as emphasis is concerned.
 struct Neighbour {
   enum Kind {
@@ -43,22 +45,13 @@ struct Neighbour {
     for index in start + 1..<start + length {
       value = value << 6 | UInt32(index < end ? bytes[index] & 0x3F : 0)
     }
-    isCJK = Neighbour.cjk(value)
+    isCJK = CJKRanges.contains(value)
     switch Unicode.Scalar(value)?.properties.generalCategory {
     case .spaceSeparator: kind = .space
     case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
       .finalPunctuation, .otherPunctuation:
       kind = .punctuation
     default: kind = .word
-    }
-  }
-
-  private static func cjk(_ value: UInt32) -> Bool {
-    switch value {
-    case 0x1100...0x11FF, 0x2E80...0x303F, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA960...0xA97F,
-      0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x20000...0x3FFFD:
-      true
-    default: false
     }
   }
 }
