@@ -98,7 +98,7 @@ extension ArticleHooks {
         output.append(" titled")
         mark = attribute.value.upperBound
       case .src where isImage:
-        noteImage(value, range: place.map { $0..<($0 + tag.range.count) })
+        noteImage(String(decoding: value, as: UTF8.self), range: place.map { $0..<($0 + tag.range.count) })
         guard isOwn(value) else { continue }
         noteAddress(written, expectedAt: writtenAt, .file)
         output.append(contentsOf: html[mark..<attribute.value.lowerBound])
