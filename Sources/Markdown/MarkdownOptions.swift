@@ -12,7 +12,8 @@ public struct MarkdownOptions: Sendable, Hashable {
   public var footnotes = false
   /// Block quotes that begin with `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`.
   public var alerts = false
-  /// `*` runs beside Chinese, Japanese and Korean characters follow the `markdown-cjk-friendly` amendment.
+  /// `*` runs beside Chinese, Japanese and Korean characters follow the `markdown-cjk-friendly` amendment,
+  /// and a bare address that runs on into such words ends before code.
   public var cjkEmphasis = false
   /// `:name:` in text becomes the emoji of that name.
   public var emoji = false

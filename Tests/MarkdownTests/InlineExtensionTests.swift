@@ -34,6 +34,17 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "はhttps://e.org/aから、`code`を",
+      "<p>は<a href=\"https://e.org/a%E3%81%8B%E3%82%89%E3%80%81\">https://e.org/aから、</a><code>code</code>を</p>\n"
+    ),
+    ("https://e.org/a`b`", "<p><a href=\"https://e.org/a%60b%60\">https://e.org/a`b`</a></p>\n"),
+  ])
+  func endsAnAddressThatRunsIntoWordsBeforeCode(text: String, html: String) {
+    #expect(render(text + "\n", .full) == html)
+  }
+
+  @Test(arguments: [
     ("hi :tada: :+1:", "<p>hi 🎉 👍</p>\n"),
     (":heart::heart:", "<p>❤️❤️</p>\n"),
     ("`:tada:` :no-such-name: 10:30:20", "<p><code>:tada:</code> :no-such-name: 10:30:20</p>\n"),

@@ -77,6 +77,76 @@ import Testing
       ])
   }
 
+  @Test func aPassageWhoseTableWasTornApartFallsBackAlone() throws {
+    let torn = """
+      <table spaces-before="0">
+        <tr>
+          <th>Uno</th>
+        </tr>
+      </table>
+      {%- ifversion fpt %}
+      |
+      Dos | tres
+      {%- endif %}
+      """
+    let site = try Self.site(
+      "---\ntitle: Título\n---\n\nCuerpo.\n\n{% data reusables.r %}\n",
+      [
+        "data/reusables/r.md": "| One |\n|---|\n{%- ifversion fpt %}\n| Two |\n{%- endif %}\n",
+        "translations/es/data/reusables/r.md": torn,
+      ])
+    let html = try site.body("guides/page", "es")
+    #expect(html.contains("Cuerpo.") && html.contains(">One</th>") && html.contains(">Two</td>"))
+    #expect(!html.contains("Uno") && !html.contains("|"))
+    #expect(
+      try site.findings("guides/page", "es").filter { $0.contains("reusables") } == [
+        "translations/es/data/reusables/r.md:1:1: a table was torn apart here; "
+          + "the source language's passage is shown [translation-fallback]"
+      ])
+  }
+
+  @Test func mendsFrontMatterWhoseMarksWouldBeSeen() throws {
+    let site = try Self.site(
+      "---\ntitle: Título\nintro: 'Ver [esto] (/guides) y **eso **.'\n---\n\nCuerpo.\n")
+    let article = try site.article("guides/page", "es")
+    #expect(
+      article.intro.map { site.text($0, article) }
+        == "<p>Ver <a href=\"/es/guides\">esto</a> y <strong>eso</strong>.</p>")
+    #expect(String(decoding: article.introText, as: UTF8.self) == "Ver esto y eso.")
+    #expect(
+      try site.findings("guides/page", "es").filter { $0.contains("mended") } == [
+        "translations/es/content/guides/page.md:3:19: space inside a link [markdown-mended]",
+        "translations/es/content/guides/page.md:3:37: space inside bold text's marks [markdown-mended]",
+      ])
+  }
+
+  @Test(arguments: [
+    ("A [b](c d) e", "5:5: what was to be a link"), ("x\n| a | b | c |", "6:1: what was to be a table"),
+    ("a ```b", "5:3: what was to be a fence"),
+    ("<p>`x`</p>", "5:4: what was to be code"), ("a __b", "5:3: what was to be bold text"),
+    ("は_語_と", "5:4: what was to be emphasis"), ("a *two words *, b", "5:3: what was to be emphasis"),
+  ])
+  func tellsWhatReadersSeeOfRawMarkup(_ body: String, _ place: String) throws {
+    let site = try RenderedSite([
+      "content/guides/page.md": "---\ntitle: P\nversions: '*'\n---\n" + body + "\n"
+    ])
+    #expect(
+      try site.findings().filter { $0.contains("visible-markup") } == [
+        "content/guides/page.md:\(place) is shown as it is written [visible-markup]"
+      ])
+  }
+
+  @Test(arguments: [
+    "\\*\\*a", "1\\. a", "`a` - b", "`**`", "a * b * c", "**a** - b", "<code>`a`</code>", "\\[a](b)",
+    "[a] (see b)",
+    "<pre>\n**a\n</pre>", "a | b", "#tag", "snake__case", "a_b_c", "_a_", "2 * 3 * 4", "*.md and *.txt",
+    "/_x_/a", "{% raw %}{% a %}{% endraw %}",
+  ])
+  func saysNothingOfSignsThatAreMeant(_ body: String) throws {
+    let site = try RenderedSite(["content/guides/page.md": RenderedSite.page(body)])
+    #expect(try site.findings().filter { $0.contains("visible-markup") } == [])
+  }
+
   @Test(arguments: [
     ("<article>", "<article>"), ("Map & <topic>", "Map & <topic>"), ("`<code>` here", "<code> here"),
     ("<em>Press</em> <kbd>x</kbd>", "Press x"), ("Uses **bold** text", "Uses bold text"),

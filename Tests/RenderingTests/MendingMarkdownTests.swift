@@ -157,6 +157,25 @@ import Testing
     #expect(mendedSource(other) == other)
   }
 
+  @Test func joinsRowsThatLackCellsWhereTheOriginalHasATableAlone() {
+    let cut = "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n\n| 4 | 5 |\n| 6 | 7 | 8 | |\n"
+    let whole = "| A | B | C |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | 5 |\n| 6 | 7 | 8 | |\n"
+    #expect(translated(cut, whole) == whole)
+    #expect(translated(cut, whole + "\n| x |\n") == cut)
+    #expect(mendedSource(cut) == cut)
+  }
+
+  @Test(arguments: [
+    ("| `a|b` | c |", "| `a\\|b` | c |"), ("| `a || b` | c |", "| `a \\|\\| b` | c |"),
+    ("| ``x ` | y`` | `b` |", "| ``x ` \\| y`` | `b` |"),
+    ("| a | b | c |", "| a | b | c |"), ("| `a | b | c |", "| `a | b | c |"), ("| `a|b` |", "| `a|b` |"),
+    ("| `a|b` | c | d |", "| `a|b` | c | d |"),
+  ])
+  func escapesPipesInCodeThatMakeARowTooLong(_ row: String, _ wanted: String) {
+    let head = "| A | B |\n|---|---|\n"
+    #expect(mendedSource(head + row + "\n") == head + wanted + "\n")
+  }
+
   @Test func takesADelimiterRowFromTheOriginal() {
     let original = "| A | B |\n| :-- | --- |\n| 1 | 2 |\n"
     #expect(translated("| A | B |\n| ：— | — |\n| 1 | 2 |\n", original) == original)

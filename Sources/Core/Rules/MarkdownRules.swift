@@ -1,7 +1,8 @@
 extension Rule {
   /// Findings about Markdown.
   static let markdownRules: [Rule] = [
-    .markdownMended, .sloppyList, .sloppyTable, .unclosedEmphasis, .unbalancedHTML, .codeAnnotation, .codeTab,
+    .markdownMended, .sloppyList, .sloppyTable, .unclosedEmphasis, .visibleMarkup, .unbalancedHTML,
+    .codeAnnotation, .codeTab,
     .highlighting,
   ]
 
@@ -23,6 +24,12 @@ extension Rule {
     "unclosed-emphasis", .warning,
     "Emphasis is opened but not closed, so its marks are shown. Close it, or write a backslash "
       + "before the mark."
+  )
+  /// Mark-up that is shown as it is written.
+  public static let visibleMarkup = Rule(
+    "visible-markup", .warning,
+    "Readers see raw mark-up, since what was written is not what it was meant to be. Mend it, or write "
+      + "a backslash before signs that readers shall see."
   )
   /// Raw HTML whose tags do not pair up.
   public static let unbalancedHTML = Rule(

@@ -40,11 +40,27 @@ extension TreeBuilder {
     let stop = Int(nodes[Int(index)].end)
     guard start >= 0, nodes[Int(index)].next >= 0 else { return }
     // The limit keeps many addresses in one long word from being searched to its end each.
-    let limit = min(content.bytes.count, stop + 2_048)
+    let limit = codeBehind(index, upTo: min(content.bytes.count, stop + 2_048))
     let open = addressStop(from: stop, to: limit, in: content.bytes)
     let end = trimmedEnd(from: start, to: open, in: content.bytes, isPool: false)
     guard end > stop, !swallow(index, upTo: end), !hasMarks, swallow(index, upTo: open) else { return }
     _ = split(index, at: Int(nodes[Int(index)].literal.start) + end - start)
+  }
+
+  /// Where code begins behind an address that runs on into words without a space, as it does in Chinese and Japanese
+  /// text: the code is none of the address's. Otherwise `limit`.
+  private func codeBehind(_ index: Int32, upTo limit: Int) -> Int {
+    let start = Int(nodes[Int(index)].start)
+    var next = options.cjkEmphasis ? nodes[Int(index)].next : -1
+    while next >= 0, nodes[Int(next)].start >= 0, Int(nodes[Int(next)].start) < limit {
+      let node = nodes[Int(next)]
+      if node.kind == .codeSpan {
+        let isInWords = content.bytes[start..<Int(node.start)].contains { $0 >= 0x80 }
+        return isInWords ? Int(node.start) : limit
+      }
+      next = node.next
+    }
+    return limit
   }
 
   /// 1 for a raw `<a …>`, -1 for `</a>`, otherwise 0.

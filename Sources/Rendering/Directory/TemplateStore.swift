@@ -30,7 +30,10 @@ final class TemplateStore: Sendable {
     if let known = shard.value.withLock({ $0[key] }) { return known }
     let original = entry.language == 0 ? nil : reader.data.entry(slot, reader.sourceLanguage)?.text
     if entry.language != 0 { parts.learn(entry.text, original: original, site: site) }
-    let parsed = reader.read(entry.text.trimmed(), original: original)
+    var parsed = reader.read(entry.text.trimmed(), original: original)
+    if let original, reader.mends, let torn = MachineHTML.tornTable(parsed.unmended.bytes, original.bytes) {
+      parsed = ParsedTemplate(unusable: parsed.unmended, torn)
+    }
     shard.value.withLock { $0[key] = parsed }
     return parsed
   }
@@ -62,19 +65,31 @@ final class ParsedTemplate: Sendable {
   let repairs: [Repair]
   /// The text before mending, which repairs point into.
   let unmended: TracedText
+  /// A table that cannot be read, in a translation that gives way to its original.
+  let tornTable: Range<Int>?
 
   init(template: Template?, errors: [LiquidError], repairs: [Repair], unmended: TracedText) {
     self.template = template
     self.errors = errors
     self.repairs = repairs
     self.unmended = unmended
+    tornTable = nil
+  }
+
+  /// A translated passage that cannot be used because of a torn table.
+  init(unusable text: TracedText, _ table: Range<Int>) {
+    template = nil
+    errors = []
+    repairs = []
+    unmended = text
+    tornTable = table
   }
 
   /// The template for a tag that pulls it in; reports what is wrong with it.
   func use(
     _ scope: PageScope, _ output: Output, _ arguments: TagArguments, severity: Severity? = nil
   ) -> Template? {
-    if repairs.isEmpty && errors.isEmpty { return template }
+    if repairs.isEmpty && errors.isEmpty && tornTable == nil { return template }
     var places = scope.chain(in: output.frames, frame: output.currentFrame)
     if let own = scope.location(in: output.frames, frame: output.currentFrame, range: arguments.fileRange) {
       places.append(own)
@@ -87,6 +102,13 @@ final class ParsedTemplate: Sendable {
   func report(_ scope: PageScope, chain: [Location] = [], severity: Severity? = nil) {
     scope.findings += RepairFindings.findings(of: repairs, in: unmended, .liquidMended, scope.site) { _ in
       chain
+    }
+    if let tornTable {
+      scope.findings.append(
+        Diagnostic(
+          .translationFallback, "a table was torn apart here; the source language's passage is shown",
+          at: unmended.location(of: tornTable, scope.site),
+          suggestion: "write the table in Markdown, as the original does", chain: chain))
     }
     for error in errors {
       scope.findings.append(error.diagnostic(.liquidSyntax, scope.site, severity: severity, chain: chain))

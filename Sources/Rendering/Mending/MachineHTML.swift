@@ -20,6 +20,32 @@ enum MachineHTML {
     }
   }
 
+  /// Where a passage holds a table of HTML whose rows stand behind it as Markdown, while the original's table is
+  /// Markdown as a whole: it was torn apart at the tags between its rows, and no row can be told from the next.
+  static func tornTable(_ bytes: [UInt8], _ original: [UInt8]) -> Range<Int>? {
+    let start = table + mark
+    guard let place = bytes.firstOffset(of: start, in: 0..<bytes.count),
+      !original.contains(table, in: 0..<original.count),
+      let end = bytes.firstOffset(of: tableEnd, in: place..<bytes.count)
+    else { return nil }
+    var index = end + tableEnd.count
+    while index < bytes.count {
+      if bytes[index].isSpace {
+        index += 1
+      } else if bytes.contains([.openBrace, .percent], at: index),
+        let close = bytes.firstOffset(of: [.percent, .closeBrace], in: index..<bytes.count)
+      {
+        index = close + 2
+      } else {
+        return bytes[index] == .pipe ? place..<place + start.count : nil
+      }
+    }
+    return nil
+  }
+
+  private static let table = Array("<table".utf8)
+  private static let tableEnd = Array("</table>".utf8)
+
   /// The repairs of the element whose attribute stands at `place`.
   private static func element(_ bytes: [UInt8], _ place: Int) -> [Repair] {
     guard let (start, level) = name(bytes, before: place) else { return [] }

@@ -16,6 +16,8 @@ struct OriginalShape {
   var headings = 0
   /// Heading marks within lines of text.
   var innerHeadings = 0
+  /// Paragraphs that begin with a pipe and are no table.
+  var looseRows = 0
   /// Whether a fence is never closed.
   var hasOpenFence = false
   /// Whether `AUTOTITLE` is the whole text of some link.
@@ -50,7 +52,11 @@ struct OriginalShape {
       innerHeadings += group.count {
         lines[$0].isText && StrandedMarkers.innerHeading(bytes, lines[$0]) != nil
       }
-      if let table = Table(bytes, lines, group) { tables.append(table) }
+      if let table = Table(bytes, lines, group) {
+        tables.append(table)
+      } else if first.content < first.end, bytes[first.content] == .pipe {
+        looseRows += 1
+      }
       add(bytes, first.content..<lines[group.upperBound - 1].end, &marks)
     }
   }

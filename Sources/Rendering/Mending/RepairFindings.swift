@@ -11,12 +11,11 @@ enum RepairFindings {
     var findings: [Diagnostic] = []
     for group in groups(repairs) {
       guard let first = group.first, let place = text.location(of: first.range, site) else { continue }
-      let edits = group.compactMap { edit($0, in: text, site) }
       findings.append(
         Diagnostic(
           rule, first.what, at: place,
           suggestion: exactPlace(of: first.range, in: text, site).map { _ in advice(first) },
-          edits: edits.count == group.count ? edits : [], chain: chain(first.range)))
+          edits: edits(of: group, in: text, site), chain: chain(first.range)))
     }
     return findings
   }
@@ -34,6 +33,12 @@ enum RepairFindings {
       }
     }
     return groups
+  }
+
+  /// The changes of files that `repairs` are; none when one of them cannot be written to a file.
+  static func edits(of repairs: [Repair], in text: TracedText, _ site: Site) -> [TextEdit] {
+    let edits = repairs.compactMap { edit($0, in: text, site) }
+    return edits.count == repairs.count ? edits : []
   }
 
   /// What a writer should do, in words.

@@ -28,7 +28,7 @@ struct TableMending {
   /// Looks at a paragraph that holds pipes, and says which of its lines are rows of a table.
   mutating func look(at group: Range<Int>, _ original: () -> OriginalShape?) -> Range<Int> {
     let none = group.upperBound..<group.upperBound
-    if let rows = continued(group) { return rows }
+    if let rows = continued(group, original) { return rows }
     last = nil
     for index in group where mayBeJoined(lines[index]) {
       if let columns = split(index, original) {
@@ -52,16 +52,19 @@ struct TableMending {
 
   // MARK: Rows cut off
 
-  private mutating func continued(_ group: Range<Int>) -> Range<Int>? {
+  private mutating func continued(_ group: Range<Int>, _ original: () -> OriginalShape?) -> Range<Int>? {
     guard let last, last.end < group.lowerBound, lines[group.lowerBound].itemColumn == last.itemColumn else {
       return nil
     }
+    var isWhole = true
     for index in group {
       let row = TableCells(bytes, lines[index].text)
-      guard row.hasLeadingPipe, row.cells.count == last.columns, !row.isDelimiterRow(bytes) else {
-        return nil
-      }
+      let count = row.cells.count
+      guard row.hasLeadingPipe, count > 1 || last.columns == 1, !row.isDelimiterRow(bytes) else { return nil }
+      isWhole = isWhole && count == last.columns
     }
+    // Rows may have too few cells or too many; that they are rows, the original must say.
+    guard isWhole || original()?.looseRows == 0 else { return nil }
     repairs.append(
       Repair(
         lines[last.end - 1].end..<lines[group.lowerBound].start, [.newline], "empty line inside a table"))
@@ -243,12 +246,39 @@ struct TableMending {
       let line = lines[index]
       let row = TableCells(bytes, line.text)
       let count = row.cells.count
+      if count > columns, escapePipes(line, surplus: count - columns) { continue }
       if count > columns + 1, (count + 1) % (columns + 1) == 0, row.hasLeadingPipe, row.hasTrailingPipe {
         splitRow(line, row, columns)
       } else if count == columns + 1 {
         dropDoubledPipe(row, original)
       }
     }
+  }
+
+  /// `` | `a|b` | x | ``: pipes in code that cut it in two, where they are just as many as there are cells too many.
+  private mutating func escapePipes(_ line: MarkdownLine, surplus: Int) -> Bool {
+    var pipes: [Int] = []
+    var index = line.content
+    while let open = bytes[index..<line.end].firstIndex(of: .backtick) {
+      let inside = bytes[open..<line.end].firstIndex { $0 != .backtick } ?? line.end
+      let fence = Array(bytes[open..<inside])
+      var close = bytes.firstOffset(of: fence, in: inside..<line.end)
+      while let end = close, end + fence.count < line.end, bytes[end + fence.count] == .backtick {
+        let next = bytes[end..<line.end].firstIndex { $0 != .backtick } ?? line.end
+        close = bytes.firstOffset(of: fence, in: next..<line.end)
+      }
+      guard let close else {
+        index = inside
+        continue
+      }
+      pipes += (inside..<close).filter { bytes[$0] == .pipe && bytes[$0 - 1] != .backslash }
+      index = close + fence.count
+    }
+    guard pipes.count == surplus else { return false }
+    for (number, pipe) in pipes.enumerated() {
+      repairs.append(Repair(pipe..<pipe, [.backslash], "pipe in code inside a table", isPart: number > 0))
+    }
+    return true
   }
 
   /// A row joined with the ones after it.

@@ -88,7 +88,12 @@ extension SiteRenderer {
   func expanded(
     _ property: Property, _ sources: inout PageSources, _ scope: PageScope, _ used: inout UsedSources
   ) -> ExpandedProperty? {
-    guard let expansion = expand(property, sources[property], scope) else { return nil }
+    guard var expansion = expand(property, sources[property], scope) else { return nil }
+    if property != .body, isDamaged(expansion.text) {
+      let original =
+        expansion.isTranslation ? expand(property, Array(sources[property].suffix(1)), scope) : nil
+      expansion.text = mended(expansion, original?.text, scope)
+    }
     if expansion.isTranslation {
       used.translated.insert(property)
     } else if sources.translation != nil {
@@ -111,7 +116,8 @@ extension SiteRenderer {
   ) -> Body? {
     guard let expanded = withReleaseNotes(expanded(.body, &sources, scope, &used), scope) else { return nil }
     let skeleton = scope.language.isSource ? nil : self.skeleton(scope)
-    let text = mended(expanded, skeleton, scope)
+    let original = expanded.isTranslation ? skeleton?.expansion.map { TracedText($0) } : nil
+    let text = mended(expanded, original, scope)
     let document = MarkdownDocument(parsing: text.bytes, options: .full)
     var ids = HeadingIDs.own
     if let skeleton { ids = skeleton.ids(for: headings(of: document)) }
@@ -143,9 +149,16 @@ extension SiteRenderer {
     return entry.skeleton
   }
 
-  private func mended(_ expanded: ExpandedProperty, _ skeleton: Skeleton?, _ scope: PageScope) -> TracedText {
+  /// Whether a reader of a property of the front matter would see raw mark-up.
+  private func isDamaged(_ text: TracedText) -> Bool {
+    let signs: Set<UInt8> = [.asterisk, .closeBracket, .backtick, .pipe]
+    return text.bytes.contains(where: signs.contains)
+      && !VisibleMarkup.findings(in: MarkdownDocument(parsing: text.bytes, options: .full)).isEmpty
+  }
+
+  private func mended(_ expanded: ExpandedProperty, _ original: TracedText?, _ scope: PageScope) -> TracedText
+  {
     guard site.configuration.mend else { return expanded.text }
-    let original = expanded.isTranslation ? skeleton?.expansion.map { TracedText($0) } : nil
     let mended = MarkdownMender.mend(
       expanded.text, original: original, languageIsSource: !expanded.isTranslation)
     scope.findings += RepairFindings.findings(of: mended.repairs, in: expanded.text, .markdownMended, site) {

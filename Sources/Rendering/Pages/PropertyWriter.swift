@@ -44,7 +44,32 @@ struct PropertyWriter {
     writer.hooks.closeRawHTML(in: document, to: &output)
     while output.last == UInt8(ascii: "\n") { output.removeLast() }
     keep(writer.hooks.collector, of: document, isBody: isBody)
+    report(VisibleMarkup.findings(in: document), text)
     return HTMLFragment(bytes: output, slots: writer.hooks.collector.slots)
+  }
+
+  /// Tells of raw mark-up that readers see, where nothing else has been said about the same lines.
+  private func report(_ visible: [VisibleMarkup.Finding], _ text: TracedText) {
+    for finding in visible {
+      guard let place = text.location(of: finding.range, scope.site) else { continue }
+      let around = text.location(of: finding.block, scope.site)
+      let isKnown = scope.findings.contains { other in
+        guard other.rule == .sloppyTable || other.rule == .unclosedEmphasis, let known = other.location else {
+          return false
+        }
+        return known.file === place.file && around?.range.overlaps(known.range) == true
+      }
+      if isKnown { continue }
+      let frame = text.origin(at: finding.range.lowerBound)?.frame ?? 0
+      let edits = RepairFindings.edits(of: finding.repairs, in: text, scope.site)
+      scope.findings.append(
+        Diagnostic(
+          .visibleMarkup, "what was to be \(finding.what) is shown as it is written", at: place,
+          suggestion: edits.isEmpty
+            ? "mend it, or put '\\' before signs that readers shall see" : "write '*' instead of '_'",
+          edits: edits,
+          chain: scope.chain(in: text.frames, frame: frame)))
+    }
   }
 
   private mutating func keep(_ collector: ArticleCollector, of document: MarkdownDocument, isBody: Bool) {

@@ -10,6 +10,8 @@ struct LinePrefix {
   var bytes: [UInt8]
   /// Whether nothing but the containers' marks stands on the line so far.
   var isAtBlockStart: Bool
+  /// Whether the line is a row of a table.
+  var isInRow: Bool
   /// Offset in the output of the line's first byte.
   var lineStart: Int
 
@@ -36,6 +38,7 @@ struct LinePrefix {
       }
     }
     isAtBlockStart = index == bytes.count
+    isInRow = index < bytes.count && bytes[index] == UInt8(ascii: "|")
   }
 
   /// Width of a list marker and the space behind it, nil when there is none at `index`.

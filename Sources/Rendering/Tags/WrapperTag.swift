@@ -4,7 +4,8 @@ import Liquid
 /// A block that becomes a `<div>` of its own around Markdown: callouts, platform and tool blocks, row headers.
 ///
 /// Whatever the author left out around the tags, the body is Markdown, and so is what follows: the `<div>` and
-/// `</div>` stand between blank lines and are indented like the tag they come from.
+/// `</div>` stand between blank lines and are indented like the tag they come from. In a row of a table, which ends
+/// with its line, they stay in their cell.
 struct WrapperTag: CustomTag {
   /// What the start tag says, such as `<div class="note" data-label="Note">`.
   let opening: @Sendable (PageScope) -> [UInt8]
@@ -33,6 +34,12 @@ struct WrapperTag: CustomTag {
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
     guard let scope = context.scope else { return }
     let prefix = LinePrefix(of: output)
+    if prefix.isInRow {
+      output.append(opening(scope), standingFor: offset)
+      try body.render(context, into: &output)
+      output.append("</div>", standingFor: offset)
+      return
+    }
     if !prefix.isAtBlockStart {
       output.appendBlankLine(prefix, standingFor: offset)
     }
