@@ -24,8 +24,8 @@ package struct Coverage: Sendable, Equatable {
   /// Words that are in one of the two languages.
   package var prose: Int { translated + source }
 
-  /// Whether readers of the language can be sent here: at least half of the words are in it.
-  package var isTranslated: Bool { translated >= source }
+  /// Whether readers of the language can be sent here: at least a quarter of the words are in it.
+  package var isTranslated: Bool { translated * 3 >= source }
 
   /// Whether more than a tenth of the words are in the source language, so that readers should be told.
   package var isNoticeable: Bool { source * 9 > translated }
