@@ -32,16 +32,29 @@ extension [UInt8] {
   private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
   /// Appends a path as part of an address: everything but letters, digits and `-._~/@` is percent-encoded.
-  public mutating func append(percentEncoding path: some Sequence<UInt8>) {
-    for byte in path {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "~"), UInt8(ascii: "/"), UInt8(ascii: "@"):
+  public mutating func append(percentEncoding path: String) {
+    let bytes = path.utf8
+    // Nearly all paths are plain, and every page writes hundreds of them.
+    if bytes.allSatisfy({ Self.isPlain($0) }) {
+      append(contentsOf: bytes)
+      return
+    }
+    for byte in bytes {
+      if Self.isPlain(byte) {
         append(byte)
-      default:
+      } else {
         self += [UInt8(ascii: "%"), Self.hexadecimal[Int(byte >> 4)], Self.hexadecimal[Int(byte & 15)]]
       }
+    }
+  }
+
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "-")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "@"):
+      true
+    default: false
     }
   }
 }

@@ -116,7 +116,7 @@ struct SARIFDiagnostics {
   /// A relative path as a URI reference.
   private static func uri(_ path: String) -> String {
     var bytes: [UInt8] = []
-    bytes.append(percentEncoding: path.utf8)
+    bytes.append(percentEncoding: path)
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -62,7 +62,7 @@ extension Edition {
   /// Appends what comes before the paths of Markdown copies: the site's address, as far as it is known, and `base`.
   func appendRoot(to markdown: inout [UInt8]) {
     markdown.append(addresses.site ?? "")
-    markdown.append(percentEncoding: addresses.base.utf8)
+    markdown.append(percentEncoding: addresses.base)
   }
 
   /// Appends the path of a link's target.
@@ -74,7 +74,7 @@ extension Edition {
       return
     }
     appendRoot(to: &markdown)
-    markdown.append(percentEncoding: ("/" + language.code + target.path).utf8)
+    markdown.append(percentEncoding: "/" + language.code + target.path)
   }
 
   /// Appends the title of a link's target, its path where there is none.

@@ -47,7 +47,7 @@ extension SitePublisher {
 
   private func address(_ path: String) -> [UInt8] {
     var address = Array((shared.addresses.site ?? "").utf8)
-    address.append(percentEncoding: (shared.addresses.base + path).utf8)
+    address.append(percentEncoding: shared.addresses.base + path)
     return address
   }
 

@@ -116,18 +116,20 @@ public final class OutputWriter: Sendable {
   ) throws(OutputError) {
     for item in old.entries(path) {
       let name = path == "." ? item.name : path + "/" + item.name
-      let new = staging.status(name)
       if item.isFolder {
-        if new?.isFolder == false {
-          if !ours.contains(name) { dropped.append(name) }
-          continue
+        if !ours.contains(name) {
+          let new = staging.status(name)
+          if new?.isFolder == false {
+            dropped.append(name)
+            continue
+          }
+          if new == nil { try keepFolder(name, of: old) }
         }
-        if new == nil, !ours.contains(name) { try keepFolder(name, of: old) }
         try keepForeign(in: name, of: old, ours: ours, &dropped)
         continue
       }
       if previous.entries[name] != nil { continue }
-      if let new {
+      if let new = staging.status(name) {
         if new.isFolder { dropped.append(name) }
         continue
       }

@@ -30,11 +30,11 @@ package struct Addresses: Sendable {
   package func append(page path: String, from depth: Int, to html: inout [UInt8]) {
     if isRelative {
       appendRoot(from: depth, to: &html)
-      html.append(percentEncoding: path.utf8.dropFirst())
+      html.append(percentEncoding: String(path.dropFirst()))
       html.append(path.utf8.count > 1 ? "/index.html" : "index.html" as StaticString)
     } else {
-      html.append(percentEncoding: base.utf8)
-      if path.utf8.count > 1 || base.isEmpty { html.append(percentEncoding: path.utf8) }
+      html.append(percentEncoding: base)
+      if path.utf8.count > 1 || base.isEmpty { html.append(percentEncoding: path) }
     }
   }
 
@@ -44,7 +44,7 @@ package struct Addresses: Sendable {
       appendRoot(from: depth, to: &html)
       HTMLDefaults.append(url: Array(path.utf8.dropFirst())[...], to: &html)
     } else {
-      html.append(percentEncoding: base.utf8)
+      html.append(percentEncoding: base)
       HTMLDefaults.append(url: Array(path.utf8)[...], to: &html)
     }
   }
@@ -67,8 +67,8 @@ package struct Addresses: Sendable {
   package func append(absolute path: String, to html: inout [UInt8]) {
     guard let site else { return }
     html.append(escaping: site)
-    html.append(percentEncoding: base.utf8)
-    html.append(percentEncoding: path.utf8)
+    html.append(percentEncoding: base)
+    html.append(percentEncoding: path)
   }
 
   private func appendRoot(from depth: Int, to html: inout [UInt8]) {

@@ -137,7 +137,7 @@ extension ArticleHooks {
   /// Writes what comes before the address of one of the site's own images; true when it leaves a place for all of it.
   mutating func appendBase(_ source: ArraySlice<UInt8>, to output: inout [UInt8]) -> Bool {
     guard scope.site.configuration.relative else {
-      output.append(percentEncoding: scope.site.configuration.base.utf8)
+      output.append(percentEncoding: scope.site.configuration.base)
       return false
     }
     let path = String(decoding: source, as: UTF8.self)

@@ -8,7 +8,7 @@ enum SourcePage {
   /// Address of a line of a file below the site's root.
   static func address(of path: String, line: Int, base: String) -> String {
     var address: [UInt8] = []
-    address.append(percentEncoding: path.utf8)
+    address.append(percentEncoding: path)
     return base + folder + String(decoding: address, as: UTF8.self) + "#L\(line)"
   }
 
