@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Liquid
+import TestSupport
 import Testing
 
 /// Runs published conformance cases, which are not part of this project.
@@ -7,13 +8,10 @@ import Testing
 /// A file has the form `{"tests": [{name, template, data, result or results, invalid, tags, templates}]}`. Files come
 /// from `LECTERN_LIQUID_CASES` (separated by colons), else from the folder of shared data beside the repository.
 @Suite struct ConformanceTests {
-  @Test func rendersThePublishedCases() throws {
-    let files = CaseFiles.paths
-    if files.isEmpty {
-      print("Liquid's published cases did not run: no file was given and none is beside the repository")
-      return
-    }
-    for path in files {
+  @Test(
+    .enabled(if: CaseFiles.given != nil || SharedData.has("conformance"), "there is no shared/conformance"))
+  func rendersThePublishedCases() throws {
+    for path in try CaseFiles.given ?? [SharedData.path("conformance/golden-liquid.json")] {
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
       let cases = JSONReader.read(bytes)?["tests"]?.elements ?? []
       let failures = cases.compactMap(Self.failure)
@@ -50,16 +48,10 @@ import Testing
   }
 }
 
-/// Finds the files of cases to run.
+/// The files of cases that were named.
 enum CaseFiles {
-  static var paths: [String] {
-    if let given = ProcessInfo.processInfo.environment["LECTERN_LIQUID_CASES"], !given.isEmpty {
-      return given.split(separator: ":").map(String.init)
-    }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let path = root.deletingLastPathComponent().path + "/shared/conformance/golden-liquid.json"
-    return FileManager.default.fileExists(atPath: path) ? [path] : []
+  static let given = ProcessInfo.processInfo.environment["LECTERN_LIQUID_CASES"].flatMap { paths in
+    paths.isEmpty ? nil : paths.split(separator: ":").map(String.init)
   }
 }
 

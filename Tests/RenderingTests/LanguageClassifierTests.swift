@@ -80,8 +80,9 @@ struct LanguageClassifierTests {
     let words: Int
   }
 
-  @Test func tellsLabelledBlocksApart() throws {
-    guard let path = SharedData.path("language-parts/dev.jsonl") else { return }
+  @Test(.enabled(if: SharedData.has("language-parts"), "there is no shared/language-parts"))
+  func tellsLabelledBlocksApart() throws {
+    let path = try SharedData.path("language-parts/dev.jsonl")
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     let blocks = try lines.map { try JSONDecoder().decode(Labelled.self, from: Data($0.utf8)) }
     try #require(blocks.count > 1000)

@@ -2,6 +2,7 @@ import Core
 import Foundation
 import Rendering
 import SiteModel
+import TestSupport
 import Testing
 
 /// The half-translated page that this project was first asked to render, in the site of the repository.
@@ -15,8 +16,7 @@ import Testing
   /// The first form of the page, in another folder beside the repository.
   private static var seed: String? {
     let name = path.split(separator: "/").last.map(String.init) ?? ""
-    let url = root.deletingLastPathComponent().appendingPathComponent("shared/seed/\(name).md")
-    return try? String(contentsOf: url, encoding: .utf8)
+    return try? String(contentsOfFile: SharedData.path("seed/\(name).md"), encoding: .utf8)
   }
 
   /// The repository's site with one file in another form.
@@ -103,18 +103,16 @@ import Testing
 
   // MARK: The page's first form in the Spanish page's place
 
-  private func seeded() throws -> (Article, String, SiteRenderer)? {
-    guard let seed = Self.seed else {
-      print("The page's first form is not at hand: its tests did not run.")
-      return nil
-    }
+  private func seeded() throws -> (Article, String, SiteRenderer) {
+    let seed = try #require(Self.seed)
     let (renderer, page) = try page(["content/es/\(Self.path).md": seed])
     let (article, body) = try spanish(renderer, page)
     return (article, body, renderer)
   }
 
-  @Test func rendersTheFirstFormWithTheSameListPicturesAndLinks() throws {
-    guard let (article, body, renderer) = try seeded() else { return }
+  @Test(.enabled(if: SharedData.has("seed"), "there is no shared/seed"))
+  func rendersTheFirstFormWithTheSameListPicturesAndLinks() throws {
+    let (article, body, renderer) = try seeded()
     let blocks = Blocks(body)
     #expect(body.occurrences(of: "<ol") == 1)
     #expect(blocks.items.count == 11)
@@ -127,8 +125,9 @@ import Testing
     #expect(Self.attributes("src", body) == Self.attributes("src", written))
   }
 
-  @Test func marksTheFirstFormsHeadingsAndEnglishReusables() throws {
-    guard let (_, body, _) = try seeded() else { return }
+  @Test(.enabled(if: SharedData.has("seed"), "there is no shared/seed"))
+  func marksTheFirstFormsHeadingsAndEnglishReusables() throws {
+    let (_, body, _) = try seeded()
     let blocks = Blocks(body)
     #expect(blocks.headings.map(\.language) == ["en", "en", "en"])
     #expect(blocks.items.map(\.language) == [nil, nil, "en", nil, nil, nil, "en", nil, nil, nil, nil])
@@ -137,8 +136,9 @@ import Testing
     #expect(blocks.paragraphs.dropFirst().prefix(2).map(\.language) == ["en", "en"])
   }
 
-  @Test func marksTheFirstFormsEnglishLeadAndPermissions() throws {
-    guard let (article, _, _) = try seeded() else { return }
+  @Test(.enabled(if: SharedData.has("seed"), "there is no shared/seed"))
+  func marksTheFirstFormsEnglishLeadAndPermissions() throws {
+    let (article, _, _) = try seeded()
     for fragment in [article.intro, article.permissions] {
       #expect(fragment.map { String(decoding: $0.bytes, as: UTF8.self) }?.contains("lang=\"en\"") == true)
     }

@@ -71,8 +71,9 @@ import Testing
     #expect(try differences(root, temporary) == [])
   }
 
-  @Test func showsASampleOfThePublishedContentAsBuilt() throws {
-    guard let root = SharedData.corpus() else { return }
+  @Test(.enabled(if: SharedData.hasCorpus, "there is no corpus"))
+  func showsASampleOfThePublishedContentAsBuilt() throws {
+    let root = try SharedData.corpus()
     let site = try #require(Site.load(root: root).site)
     let renderer = SiteRenderer(site, highlighter: .plain)
     let publisher = SitePublisher(renderer, theme: Theme(DiskFileSystem(root: root)))

@@ -5,11 +5,12 @@ import Testing
 
 /// Tests over published content, run where it is at hand.
 @Suite struct CorpusTests {
-  @Test func publishesThePermalinksOfTheReferences() throws {
-    guard let root = SharedData.corpus(), let file = SharedData.path("goldens/permalinks.txt.xz"),
-      let text = SharedData.text(ofXZ: file)
-    else { return }
-    let result = Site.load(root: root)
+  @Test(
+    .enabled(if: SharedData.hasCorpus, "there is no corpus"),
+    .enabled(if: SharedData.has("goldens"), "there is no shared/goldens"))
+  func publishesThePermalinksOfTheReferences() throws {
+    let result = Site.load(root: try SharedData.corpus())
+    let text = try SharedData.text(ofXZ: SharedData.path("goldens/permalinks.txt.xz"))
     let site = try #require(result.site)
     let own = Set(permalinks(site))
     let wanted = Set(text.split(separator: "\n").map(String.init))
@@ -23,9 +24,10 @@ import Testing
     }
   }
 
-  @Test func readsEveryTranslationOfTheCorpus() throws {
-    guard let root = SharedData.corpus() else { return }
-    let site = try #require(Site.load(root: root).site)
+  @Test(.enabled(if: SharedData.hasCorpus, "there is no corpus")) func readsEveryTranslationOfTheCorpus()
+    throws
+  {
+    let site = try #require(Site.load(root: SharedData.corpus()).site)
     var translated = 0
     for language in site.languages.dropFirst() {
       site.preload(language, jobs: 2)
@@ -38,9 +40,9 @@ import Testing
     #expect(translated > 10_000)
   }
 
-  @Test func everyTemplateOfTheCorpusPointsAtItsOwnBytes() throws {
-    guard let root = SharedData.corpus() else { return }
-    let site = try #require(Site.load(root: root).site)
+  @Test(.enabled(if: SharedData.hasCorpus, "there is no corpus"))
+  func everyTemplateOfTheCorpusPointsAtItsOwnBytes() throws {
+    let site = try #require(Site.load(root: SharedData.corpus()).site)
     for language in [site.languages[0], site.languages[3]] {
       for page in site.pages {
         let translation = site.translation(of: page, in: language)
@@ -67,9 +69,9 @@ import Testing
     #expect(mapped * 2 > text.bytes.count || text.bytes.isEmpty)
   }
 
-  @Test func resolvesTodaysFormat() throws {
-    guard let folder = SharedData.path("modern-site/site") else { return }
-    let result = Site.load(root: folder)
+  @Test(.enabled(if: SharedData.has("modern-site/site"), "there is no shared/modern-site/site"))
+  func resolvesTodaysFormat() throws {
+    let result = Site.load(root: try SharedData.path("modern-site/site"))
     let site = try #require(result.site)
     #expect(!result.diagnostics.contains { $0.severity == .error })
     let japanese = site.languages[1]

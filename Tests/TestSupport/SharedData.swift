@@ -10,23 +10,44 @@ public enum SharedData {
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }()
 
-  /// A file or folder below `shared`; nil when it does not exist, which one line then says.
-  public static func path(_ path: String, for test: String = #function) -> String? {
-    if let folder, FileManager.default.fileExists(atPath: folder + "/" + path) { return folder + "/" + path }
-    print("\(test) did not run: there is no shared/\(path)")
-    return nil
+  /// What a test needs is not there, although it was said to be.
+  public struct Missing: Error { public let what: String }
+
+  /// Whether tests over a file or folder below `shared` run; the others count as skipped. With
+  /// `LECTERN_REQUIRE_SHARED` all run, and fail where something is missing.
+  public static func has(_ path: String) -> Bool {
+    isRequired || folder.map { FileManager.default.fileExists(atPath: $0 + "/" + path) } ?? false
   }
 
-  /// The root of the unpacked corpus: `LECTERN_CORPUS`, else unpacked once below `.build`; nil when there is none,
-  /// which one line then says.
-  public static func corpus(for test: String = #function) -> String? {
-    if let unpacked { return unpacked }
-    print("\(test) did not run: there is no corpus")
-    return nil
+  /// Whether tests over the corpus run.
+  public static var hasCorpus: Bool {
+    isRequired || environment("LECTERN_CORPUS") != nil || has("corpus/unpack.sh")
+  }
+
+  private static let isRequired = environment("LECTERN_REQUIRE_SHARED") != nil
+
+  private static func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A file or folder below `shared`.
+  public static func path(_ path: String) throws -> String {
+    guard let folder, FileManager.default.fileExists(atPath: folder + "/" + path) else {
+      throw Missing(what: "shared/" + path)
+    }
+    return folder + "/" + path
+  }
+
+  /// The root of the unpacked corpus: `LECTERN_CORPUS`, else unpacked once below `.build`.
+  public static func corpus() throws -> String {
+    guard let unpacked, FileManager.default.fileExists(atPath: unpacked + "/lectern.yml") else {
+      throw Missing(what: "the corpus")
+    }
+    return unpacked
   }
 
   private static let unpacked: String? = {
-    if let path = ProcessInfo.processInfo.environment["LECTERN_CORPUS"], !path.isEmpty { return path }
+    if let path = environment("LECTERN_CORPUS") { return path }
     guard let folder else { return nil }
     let script = folder + "/corpus/unpack.sh"
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -39,8 +60,9 @@ public enum SharedData {
   }()
 
   /// Text of an `.xz` file.
-  public static func text(ofXZ path: String) -> String? {
-    run(["/usr/bin/env", "xz", "-dc", path]).map { String(decoding: $0, as: UTF8.self) }
+  public static func text(ofXZ path: String) throws -> String {
+    guard let bytes = run(["/usr/bin/env", "xz", "-dc", path]) else { throw Missing(what: path) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Standard output of a command that ends well.
