@@ -26,10 +26,7 @@ import Testing
     let site = try site()
     let listed = site.redirects.all.map { redirect in
       let target =
-        switch redirect.target {
-        case .page(let page, let version): "/" + site.pages[page].path + "|" + site.versions[version].name
-        case .external(let address): address
-        }
+        "/" + site.pages[redirect.target.page].path + "|" + site.versions[redirect.target.version].name
       return "\(redirect.from) \(target)\(redirect.isPlain ? "" : " *")"
     }
     #expect(
@@ -103,7 +100,6 @@ import Testing
     let outcome =
       switch target.outcome {
       case .page: "page"
-      case .external: "external"
       case .notBuilt: "notBuilt"
       case .missing: "missing"
       }
@@ -112,6 +108,19 @@ import Testing
       + (target.isPinned ? " pinned" : "")
       + (target.unknownVersion.map { " unknown \($0)" } ?? "")
     #expect(found == expected)
+  }
+
+  @Test func reportsTwoClaimsToAPathOfAVersionThatIsNotBuilt() {
+    let result = Site.load(
+      TestSite(
+        TestSite.configuration + TestSite.index("content/index.md", "Home", children: ["a", "b"])
+          + TestSite.article("content/a.md", "A", more: "redirect_from: /enterprise-server@2.20/old")
+          + TestSite.article("content/b.md", "B", more: "redirect_from: /enterprise-server@2.20/old")
+      ).fileSystem)
+    #expect(
+      TestSite.listing(result.diagnostics)
+        == "content/b.md:4:16: warning: the redirect '/enterprise-server@2.20/old' is also claimed by 'content/a.md'; this page gets it [redirect-conflict] (remove it)"
+    )
   }
 
   @Test func leavesAFolderOfTodayThatAnOldPathHadAsWell() throws {
@@ -136,8 +145,7 @@ import Testing
   @Test func looksUpPathsAsARequestWould() throws {
     let site = try site()
     func target(_ path: String) -> String? {
-      guard case .page(let page, let version)? = site.redirects.lookup(path) else { return nil }
-      return site.pages[page].path(in: site.versions[version])
+      site.redirects.lookup(path).map { site.pages[$0.page].path(in: site.versions[$0.version]) }
     }
     #expect(target("/old") == "/a")
     #expect(target("/enterprise-server@2.22/old") == "/enterprise-server@2.22/admin/b")

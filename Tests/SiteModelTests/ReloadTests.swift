@@ -71,7 +71,7 @@ private final class ChangingFiles: FileSystem {
     files.set(original.with(["content/b.md": moved.files["content/b.md"]]))
     let again = try #require(site.reloaded(changed: ["content/b.md"], selection).site)
     #expect(site.redirects.lookup("/old") == nil)
-    #expect(again.redirects.lookup("/old") == .page(2, version: 0))
+    #expect(again.redirects.lookup("/old").map { [$0.page, $0.version] } == [2, 0])
     files.set(original)
     let back = try #require(again.reloaded(changed: ["content/b.md"], selection).site)
     #expect(back.redirects.lookup("/old") == nil)

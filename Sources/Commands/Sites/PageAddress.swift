@@ -49,11 +49,8 @@ package struct PageAddress {
       return
     }
     let old = "/" + (named.map { $0.segment.isEmpty ? "" : $0.segment + "/" } ?? "") + path
-    guard case .page(let id, let index)? = site.redirects.lookup(old), site.pages.indices.contains(id) else {
-      return nil
-    }
-    (page, self.language) = (site.pages[id], language)
-    version = site.versions.indices.contains(index) ? site.versions[index] : named
+    guard let target = site.redirects.lookup(old) else { return nil }
+    (page, self.language, version) = (site.pages[target.page], language, site.versions[target.version])
   }
 
   /// A path without `./`, slashes at its ends, fragment and query.

@@ -69,10 +69,6 @@ extension Edition {
   fileprivate func append(address link: ArticleLink, to markdown: inout [UInt8]) {
     guard case .site(let path, let pinned) = link.target else { return }
     let target = path.target(site, in: pinned ?? version.index)
-    if case .external(let address) = target.outcome {
-      markdown.append(address)
-      return
-    }
     appendRoot(to: &markdown)
     markdown.append(percentEncoding: "/" + language.code + target.path)
   }

@@ -49,28 +49,19 @@ extension SitePublisher {
     let file = language.code + "/" + place
     guard writer.wants(file) else { return }
     let depth = Addresses.depth(of: file)
+    let (page, version) = (site.pages[redirect.target.page], site.versions[redirect.target.version])
+    let edition = edition(language, version)
+    let target = page.permalink(language, version)
     var url: [UInt8] = []
+    shared.addresses.append(page: target, from: depth, to: &url)
     var canonical: [UInt8] = []
-    var title: [UInt8] = []
-    let edition: Edition
-    switch redirect.target {
-    case .external(let address):
-      edition = self.edition(language, site.versions[0])
-      url.append(escaping: address)
+    if shared.addresses.site != nil {
+      shared.addresses.append(absolute: target, to: &canonical)
+    } else {
       canonical = url
-      title = url
-    case .page(let id, let index):
-      let version = site.versions[index]
-      edition = self.edition(language, version)
-      let target = site.pages[id].permalink(language, version)
-      shared.addresses.append(page: target, from: depth, to: &url)
-      if shared.addresses.site != nil {
-        shared.addresses.append(absolute: target, to: &canonical)
-      } else {
-        canonical = url
-      }
-      title.append(escaping: edition.title(of: site.pages[id]).text)
     }
+    var title: [UInt8] = []
+    title.append(escaping: edition.title(of: page).text)
     let globals = LayoutGlobals(
       values(edition, depth: depth), page: .null,
       extras: [
@@ -116,27 +107,23 @@ extension SitePublisher {
     var patterns: [RedirectPattern] = []
     var places: [String: Int] = [:]
     for redirect in all {
-      switch redirect.target {
-      case .external(let address):
-        patterns.append(RedirectPattern(from: redirect.from, to: address, versions: []))
-      case .page(let id, let version):
-        let page = site.pages[id].path
-        let tail = page.isEmpty ? "" : "/" + page
-        let segment = site.versions[version].segment
-        guard !segment.isEmpty, let rest = redirect.from.below("/" + segment), !rest.isEmpty else {
-          let to = "/{language}" + (segment.isEmpty ? "" : "/" + segment) + tail
-          patterns.append(RedirectPattern(from: redirect.from, to: to, versions: []))
-          continue
-        }
-        let from = "/{version}/" + rest
-        let key = from + " " + page
-        if let place = places[key] {
-          patterns[place].versions.append(version)
-        } else {
-          places[key] = patterns.count
-          patterns.append(
-            RedirectPattern(from: from, to: "/{language}/{version}" + tail, versions: [version]))
-        }
+      let version = redirect.target.version
+      let page = site.pages[redirect.target.page].path
+      let tail = page.isEmpty ? "" : "/" + page
+      let segment = site.versions[version].segment
+      guard !segment.isEmpty, let rest = redirect.from.below("/" + segment), !rest.isEmpty else {
+        let to = "/{language}" + (segment.isEmpty ? "" : "/" + segment) + tail
+        patterns.append(RedirectPattern(from: redirect.from, to: to, versions: []))
+        continue
+      }
+      let from = "/{version}/" + rest
+      let key = from + " " + page
+      if let place = places[key] {
+        patterns[place].versions.append(version)
+      } else {
+        places[key] = patterns.count
+        patterns.append(
+          RedirectPattern(from: from, to: "/{language}/{version}" + tail, versions: [version]))
       }
     }
     return patterns.map { pattern in

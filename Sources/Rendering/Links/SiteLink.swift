@@ -73,11 +73,7 @@ package struct LinkWriter: Sendable {
     case .asset(let path): addresses.append(file: path, from: depth, to: &html)
     case .site(let path, let pinned):
       let target = path.target(site, in: pinned ?? version.index)
-      if case .external = target.outcome {
-        html.append(escaping: target.path)
-      } else {
-        addresses.append(page: "/" + language.code + target.path, from: depth, to: &html)
-      }
+      addresses.append(page: "/" + language.code + target.path, from: depth, to: &html)
     }
     html.append(escaping: link.suffix)
   }

@@ -42,7 +42,6 @@ extension ArticleHooks {
     switch target.outcome {
     case .page(let id, _):
       target.isPinned && isPinned ? target.path : "/" + scope.site.pages[id].path
-    case .external(let address): address
     case .notBuilt, .missing: nil
     }
   }

@@ -38,7 +38,7 @@ struct NearestPages {
     let wanted = parts.joined(separator: "/")
     // The page itself, in another version.
     if let page = site.page(atPath: wanted) { add(page.id) }
-    if case .page(let page, _)? = site.redirects.lookup("/" + wanted) { add(page) }
+    if let target = site.redirects.lookup("/" + wanted) { add(target.page) }
     for page in near(wanted, parts) { add(page) }
     // The way up: the deepest index that exists.
     while !parts.isEmpty {

@@ -4,8 +4,6 @@ package struct LinkTarget: Sendable, Hashable {
   package enum Outcome: Sendable, Hashable {
     /// A page in one of its versions (index).
     case page(PageID, version: Int)
-    /// An address outside the site.
-    case external(String)
     /// A version that is known but not built; the link gets a language alone.
     case notBuilt
     /// Nothing.
@@ -43,11 +41,7 @@ extension Site {
       return found(page.id, wanted, isPinned: isPinned, isRedirected: form.isHistoric)
     }
     if let redirect = redirects.target(of: form.rest, in: wanted) {
-      switch redirect {
-      case .page(let page, let version): return found(page, version, isPinned: isPinned, isRedirected: true)
-      case .external(let address):
-        return LinkTarget(outcome: .external(address), path: address, isRedirected: true, isPinned: isPinned)
-      }
+      return found(redirect.page, redirect.version, isPinned: isPinned, isRedirected: true)
     }
     if let page = page(atPath: form.rest), let first = page.versions.first {
       return found(page.id, first, isPinned: isPinned, isRedirected: form.isHistoric)
@@ -64,8 +58,8 @@ extension Site {
   }
 
   private func unbuilt(_ form: PathForm, _ path: String) -> LinkTarget {
-    if case .page(let page, let version)? = redirects.lookup(withoutLanguage(path)) {
-      return found(page, version, isPinned: true, isRedirected: true)
+    if let target = redirects.lookup(withoutLanguage(path)) {
+      return found(target.page, target.version, isPinned: true, isRedirected: true)
     }
     let path = trimmingFinalSlashes(withoutLanguage(path))
     if case .unknown(let name) = form.named {

@@ -23,8 +23,8 @@ struct RedirectReader {
     for page in pages {
       guard let first = page.versions.first else { continue }
       if !page.versions.contains(0) {
-        result.fallbacks["/" + page.path] = .page(page.id, version: first)
-        add("/" + page.path, 0, .page(page.id, version: first), nil)
+        result.fallbacks["/" + page.path] = RedirectTarget(page.id, version: first)
+        add("/" + page.path, 0, RedirectTarget(page.id, version: first), nil)
       }
       var written: Set<String> = []
       for entry in page.frontMatter.redirectFrom {
@@ -54,27 +54,35 @@ struct RedirectReader {
     switch form.named {
     case .notBuilt(let name), .unknown(let name):
       let from = "/" + name + rest
+      if let other = result.exact[from], other.page != page.id {
+        report(
+          "the redirect '\(from)' is also claimed by '\(pages[other.page].file.path)'; this page gets it",
+          entry)
+      }
       result.exact[from] = Redirects.Claim(page: page.id, versions: VersionSet(), first: first)
       found[from] = Redirect(
-        from: from, target: .page(page.id, version: first), isPlain: false, origin: entry.location)
+        from: from, target: RedirectTarget(page.id, version: first), isPlain: false, origin: entry.location)
     case .version(let index):
       let version = page.versions.contains(index) ? index : first
       let claim = Redirects.Claim(page: page.id, versions: VersionSet(index: index), first: version)
       guard self.claim(form, claim, entry) else { return }
-      add(form.rest, index, .page(page.id, version: version), entry)
+      add(form.rest, index, RedirectTarget(page.id, version: version), entry)
     case .nothing:
       let claim = Redirects.Claim(page: page.id, versions: page.versions, first: first)
       // Old bookmarks hold the form as it was written.
       let written = "/" + trimmingSlashes(text)
       if form.isHistoric, written != form.rest, !written.utf8.contains(UInt8(ascii: "{")) {
         found[written] = Redirect(
-          from: written, target: .page(page.id, version: first), isPlain: true, origin: entry.location)
+          from: written, target: RedirectTarget(page.id, version: first), isPlain: true,
+          origin: entry.location)
       }
       guard self.claim(form, claim, entry) else { return }
       // Without a version the page that the default version has comes before others.
-      if first == 0 || found[form.rest] == nil { add(form.rest, 0, .page(page.id, version: first), entry) }
+      if first == 0 || found[form.rest] == nil {
+        add(form.rest, 0, RedirectTarget(page.id, version: first), entry)
+      }
       for index in page.versions where index > 0 {
-        add(form.rest, index, .page(page.id, version: index), entry)
+        add(form.rest, index, RedirectTarget(page.id, version: index), entry)
       }
     }
   }

@@ -1,11 +1,16 @@
 package import Core
 
-/// Where an old path leads.
-package enum RedirectTarget: Sendable, Hashable {
-  /// A page in one of its versions (index).
-  case page(PageID, version: Int)
-  /// An address outside the site.
-  case external(String)
+/// Where an old path leads: a page in one of its versions.
+package struct RedirectTarget: Sendable, Hashable {
+  /// Number of the page.
+  package var page: PageID
+  /// Index of the version.
+  package var version: Int
+
+  init(_ page: PageID, version: Int) {
+    self.page = page
+    self.version = version
+  }
 }
 
 /// One redirect: a path without language, and where it leads.
@@ -52,7 +57,9 @@ package struct Redirects: Sendable {
     case .nothing: return target(of: form.rest, in: nil) ?? fallbacks[form.rest]
     case .version(let index): return target(of: form.rest, in: index)
     case .notBuilt(let name), .unknown(let name):
-      return exact["/" + name + (form.rest == "/" ? "" : form.rest)].map { .page($0.page, version: $0.first) }
+      return exact["/" + name + (form.rest == "/" ? "" : form.rest)].map {
+        RedirectTarget($0.page, version: $0.first)
+      }
     }
   }
 
@@ -62,8 +69,8 @@ package struct Redirects: Sendable {
     guard let claims = claims[rest] else { return nil }
     let wanted = version ?? 0
     if let claim = claims.last(where: { $0.versions.contains(wanted) }) {
-      return .page(claim.page, version: wanted)
+      return RedirectTarget(claim.page, version: wanted)
     }
-    return claims.last.map { .page($0.page, version: $0.first) }
+    return claims.last.map { RedirectTarget($0.page, version: $0.first) }
   }
 }
