@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Publishing
@@ -131,9 +132,32 @@ struct PageTests {
   }
 
   @Test func writesTheSameBytesWhateverTheNumberOfJobs() throws {
-    #expect(
-      try PublishedSite(SampleSite.sources, jobs: 1).files == PublishedSite(SampleSite.sources, jobs: 7).files
-    )
+    var sources = SampleSite.sources
+    let names = (0..<40).map { "page-\($0)" }
+    sources["content/guides/index.md"] =
+      "---\ntitle: Guides\nversions: '*'\nchildren:\n"
+      + names.map { "  - /\($0)\n" }.joined() + "  - /first\n  - /second\n---\n"
+    for (number, name) in names.enumerated() {
+      sources["content/guides/\(name).md"] = """
+        ---
+        title: Page \(number) of [AUTOTITLE](/guides/page-\((number + 7) % 20 + 20))
+        versions: { fpt: '*', ghes: '>=3.\(number % 2)' }
+        redirect_from: [/old/\(number / 2)]
+        ---
+        ## Part {% ifversion ghes %}server{% endif %}
+
+        See [AUTOTITLE](/guides/page-\((number * 3) % 40)), [that](/guides/nowhere-\(number % 5)) and {% data variables.no.\(number % 3) %}.
+        """
+    }
+    let one = try PublishedSite(sources, jobs: 1)
+    #expect(one.files.count > 400)
+    #expect(one.findings.split(separator: "\n").count > 40)
+    for jobs in [2, 8] {
+      let several = try PublishedSite(sources, jobs: jobs)
+      #expect(several.files == one.files)
+      #expect(several.findings == one.findings)
+      #expect(TestSite.listing(several.problems) == TestSite.listing(one.problems))
+    }
   }
 
   @Test func takesLayoutsOfTheSiteBeforeItsOwn() throws {

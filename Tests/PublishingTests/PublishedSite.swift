@@ -1,6 +1,8 @@
 import Core
 import Rendering
 import SiteModel
+import Synchronization
+import TestSupport
 
 @testable import Publishing
 
@@ -11,6 +13,8 @@ struct PublishedSite {
   let redirects: SitePublisher.RedirectSummary
   /// What publishing found.
   let problems: [Diagnostic]
+  /// What rendering found, in order.
+  let findings: String
 
   init(_ sources: [String: String], relative: Bool = false, jobs: Int = 2) throws {
     let folder = TemporaryFolder()
@@ -20,15 +24,17 @@ struct PublishedSite {
     let renderer = SiteRenderer(site)
     let publisher = SitePublisher(renderer, theme: Theme(root))
     let writer = try OutputWriter(output: folder.path + "/site", state: folder.path + "/state")
-    for language in site.languages {
-      for page in site.pages {
-        for article in renderer.articles(of: page, in: language) {
-          try publisher.publish(article, to: writer)
+    let build = SiteBuild(publisher, into: writer, jobs: jobs)
+    let collector = Mutex(DiagnosticCollector())
+    for language in site.publishedLanguages {
+      try build.publish(language) { articles, _, _ in
+        collector.withLock { collector in
+          for article in articles { article.addFindings(to: &collector, of: site) }
         }
       }
-      try publisher.finish(language, to: writer, jobs: jobs)
     }
-    redirects = try publisher.publishSiteFiles(to: writer, assets: nil, jobs: jobs)
+    redirects = try build.publishSiteFiles(assets: nil)
+    self.findings = TestSite.listing(collector.withLock { $0.sorted().map(\.diagnostic) })
     _ = try writer.finish()
     var findings = DiagnosticCollector()
     findings.add(publisher.problems)

@@ -15,16 +15,11 @@ import Testing
     let renderer = SiteRenderer(site)
     let publisher = SitePublisher(renderer, theme: Theme(DiskFileSystem(root: root)))
     let writer = try OutputWriter(output: output, state: output + ".state")
-    for language in site.publishedLanguages {
-      for page in site.pages {
-        let articles = Workers.withDeepStack { renderer.articles(of: page, in: language) }
-        for article in articles { try publisher.publish(article, to: writer) }
-      }
-      try publisher.finish(language, to: writer, jobs: 2)
-    }
+    let build = SiteBuild(publisher, into: writer, jobs: 2)
+    for language in site.publishedLanguages { try build.publish(language) { _, _, _ in } }
     let assets = root + "/" + site.configuration.assets
     let hasAssets = FileManager.default.fileExists(atPath: assets)
-    _ = try publisher.publishSiteFiles(to: writer, assets: hasAssets ? assets : nil, jobs: 2)
+    _ = try build.publishSiteFiles(assets: hasAssets ? assets : nil)
     _ = try writer.finish()
     return DiskFileSystem(root: output).files(below: "")
   }

@@ -1,9 +1,21 @@
+import Core
 import Foundation
 import Serving
 import TestSupport
 import Testing
 
 @Suite struct PanelTests {
+  @Test func checksTheWholeSiteInTheBackgroundAsABuildWould() throws {
+    let served = try ServedSite(smallSite.with(["theme/layouts/404.html": "{% render 'missing' %}"]))
+    served.preview.checkInBackground()
+    var rules: [String]?
+    for _ in 0..<2000 where rules == nil {
+      for case .checked(let findings) in served.events.all { rules = findings.map { $0.diagnostic.rule.id } }
+      usleep(10_000)
+    }
+    #expect(rules?.contains("liquid-render") == true)
+  }
+
   private func panel(_ page: String) -> String {
     guard let start = page.range(of: "<details>") else { return "" }
     let rest = page[start.lowerBound...]

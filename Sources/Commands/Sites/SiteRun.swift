@@ -30,26 +30,26 @@ struct SiteRun {
     let theme = Theme(DiskFileSystem(root: opened.root))
     let writer = try output.map { try OutputWriter(output: $0, state: opened.root + "/.lectern") }
     // Layouts can fail on any page, so a check makes all pages, too.
-    let target = Target(publisher: SitePublisher(renderer, theme: theme), writer: writer ?? NoOutput())
+    let publisher = SitePublisher(renderer, theme: theme)
+    let build = SiteBuild(publisher, into: writer ?? NoOutput(), jobs: opened.selection.jobs)
     var records: [ArticleRecord] = []
     var permalinks = 0
     var redirects: SitePublisher.RedirectSummary?
     do {
       for language in site.publishedLanguages {
-        let pass = try languagePass(renderer, language, target)
+        let pass = try languagePass(build, language)
         findings.merge(pass.findings)
         records += pass.records
         permalinks += pass.permalinks
         site.forget(language)
       }
       if writer != nil { console.progress("writing the site's own files") }
-      redirects = try target.publisher.publishSiteFiles(
-        to: target.writer, assets: writer == nil ? nil : assetsFolder, jobs: opened.selection.jobs)
+      redirects = try build.publishSiteFiles(assets: writer == nil ? nil : assetsFolder)
     } catch {
       writer?.abandon()
       throw error
     }
-    findings.add(target.publisher.problems)
+    findings.add(publisher.problems)
     console.progress("checking the site")
     findings.merge(SiteChecker(site).check(records))
     if writer != nil { console.progress("putting the site in place") }
@@ -66,35 +66,16 @@ struct SiteRun {
     return LocalFile.isFolder(folder) ? folder : nil
   }
 
-  /// Where pages go.
-  private struct Target {
-    let publisher: SitePublisher
-    let writer: any OutputSink
-  }
-
   /// Renders, publishes and collects all pages of one language.
-  private func languagePass(
-    _ renderer: SiteRenderer, _ language: Language, _ target: Target
-  ) throws -> LanguagePass {
-    let (site, jobs) = (opened.site, opened.selection.jobs)
-    let shares = (0..<jobs).map { _ in Share() }
-    let refusal = Mutex<OutputError?>(nil)
+  private func languagePass(_ build: SiteBuild, _ language: Language) throws -> LanguagePass {
+    let (site, console) = (opened.site, console)
+    let shares = (0..<opened.selection.jobs).map { _ in Share() }
     let done = Atomic<Int>(0)
-    site.preload(language, jobs: jobs)
-    Workers.run(count: site.pages.count, jobs: jobs) { index, worker in
-      if refusal.withLock({ $0 != nil }) { return }
-      let articles = renderer.articles(of: site.pages[index], in: language)
-      do throws(OutputError) {
-        for article in articles { try target.publisher.publish(article, to: target.writer) }
-      } catch {
-        refusal.withLock { $0 = $0 ?? error }
-      }
-      shares[worker].take(articles, of: index, site)
+    try build.publish(language) { articles, page, worker in
+      shares[worker].take(articles, of: page, site)
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       if count % 64 == 0 { console.progress("\(language.name): \(count) of \(site.pages.count) pages") }
     }
-    if let error = refusal.withLock({ $0 }) { throw error }
-    try target.publisher.finish(language, to: target.writer, jobs: jobs)
     var pass = LanguagePass(shares.map { $0.content.withLock { $0 } })
     pass.findings.add(site.problems(language))
     return pass
