@@ -98,14 +98,6 @@ extension PageParts {
   var trackPager: [UInt8] {
     guard let track else { return [] }
     var html: [UInt8] = []
-    let guide = track.node["guides"]?.sequence?.first { target($0)?.page.id == page.id }
-    if let text = guide?["alternativeNextStep"]?.text,
-      let other = edition.shared.renderer.looseHTML(text, on: page, edition.language, edition.version)
-    {
-      html.append("<div class=\"other-step\">")
-      html.append(contentsOf: other)
-      html.append("</div>\n")
-    }
     html.append("<nav class=\"pager track-pager\" aria-labelledby=\"_track\"><p id=\"_track\"><a href=\"")
     appendAddress(of: Target(page: track.landing, version: edition.version), &html)
     html.append("\">")
@@ -120,6 +112,14 @@ extension PageParts {
     if track.place > 0 { appendPagerLink(track.guides[track.place - 1].page, "prev", "previous", &html) }
     if track.place + 1 < track.guides.count {
       appendPagerLink(track.guides[track.place + 1].page, "next", "next", &html)
+    }
+    let guide = track.node["guides"]?.sequence?.first { target($0)?.page.id == page.id }
+    if let text = guide?["alternativeNextStep"]?.text,
+      let other = edition.shared.renderer.looseHTML(text, on: page, edition.language, edition.version)
+    {
+      html.append("<div class=\"other-step\">")
+      html.append(contentsOf: other)
+      html.append("</div>\n")
     }
     html.append("</nav>\n")
     return html
