@@ -123,7 +123,8 @@ import Testing
   @Test(arguments: [
     ("A [b](c d) e", "5:5: what was to be a link"), ("x\n| a | b | c |", "6:1: what was to be a table"),
     ("a ```b", "5:3: what was to be a fence"),
-    ("<p>`x`</p>", "5:4: what was to be code"), ("a __b", "5:3: what was to be bold text"),
+    ("<p>`x`</p>", "5:4: what was to be code"), ("a ``b\\c x\\`", "5:4: what was to be code"),
+    ("a __b", "5:3: what was to be bold text"),
     ("は_語_と", "5:4: what was to be emphasis"), ("a *two words *, b", "5:3: what was to be emphasis"),
   ])
   func tellsWhatReadersSeeOfRawMarkup(_ body: String, _ place: String) throws {

@@ -56,6 +56,12 @@ import Testing
     #expect(translated("haz clic en **** y luego", "click **it** and") == "haz clic en  y luego")
   }
 
+  @Test func keepsRunsOfThreeWhole() {
+    #expect(translated("*** 真実。***法 では", "***Truth.*** Law") == "***真実。***法 では")
+    #expect(translated("a *** b*** c", "a ***b*** c") == "a ***b*** c")
+    #expect(translated("*** b ***c", "***b*** c") == "***b*** c")
+  }
+
   @Test func dropsABoldMarkWithoutPartnerIfTheOriginalHasNone() {
     #expect(translated("Clique na aba Apps**.", "Click the **Apps** tab.") == "Clique na aba Apps.")
     #expect(translated("Clique na aba Apps**.", "Click the Apps** tab.") == "Clique na aba Apps**.")

@@ -44,7 +44,7 @@ struct VisibleMarkup {
       let kind = document.kind(of: node)
       switch kind {
       case .text: append(document.literal(of: node), document.sourceRange(of: node))
-      case .softBreak, .lineBreak: append([UInt8.space][...], nil)
+      case .softBreak, .lineBreak: append(Self.blank, nil)
       case .htmlInline:
         endRun()
         startsBlock = false
@@ -74,7 +74,7 @@ struct VisibleMarkup {
     guard codeDepth == 0 else { return }
     if let source { pieces.append((run.count, source)) }
     run.append(contentsOf: text)
-    isSuspect = isSuspect || text.contains { Self.signBytes[Int($0)] } || startsBlock
+    if !isSuspect { isSuspect = Self.holdsSign(text) || (startsBlock && Self.beginsItem(text)) }
   }
 
   /// The text of a block of raw HTML, cut at its tags.
@@ -125,7 +125,7 @@ struct VisibleMarkup {
       for _ in 0..<Self.tries {
         guard let found = sign.find(run, from) else { break }
         from = found.lowerBound + 1
-        guard let place = place(of: found) else {
+        guard let place = place(of: found, marks: sign.startsBlock ? found.count : 2) else {
           if sign.startsBlock { break }
           continue
         }
@@ -146,20 +146,37 @@ struct VisibleMarkup {
     return marks.enumerated().map { Repair($1..<$1 + 1, [.asterisk], "emphasis", isPart: $0 > 0) }
   }
 
-  /// Where a sign stands in the source; nil when it is not written there as it is seen.
-  private func place(of found: Range<Int>) -> Range<Int>? {
+  /// Where a sign stands in the source; nil when it is not written there as it is seen, or one of its first `marks`
+  /// bytes is escaped.
+  private func place(of found: Range<Int>, marks: Int) -> Range<Int>? {
     guard let piece = pieces.last(where: { $0.start <= found.lowerBound }) else { return nil }
     let start = piece.source.lowerBound + found.lowerBound - piece.start
     let source = document.source
     guard source.indices.contains(start), source[start] == run[found.lowerBound] else { return nil }
     if start > 0, source[start - 1] == .backslash { return nil }
-    if start + 1 < source.count, source[start...].prefix(found.count).contains(.backslash) { return nil }
+    if source[start...].prefix(marks).contains(.backslash) { return nil }
     return start..<min(start + found.count, max(piece.source.upperBound, start + 1))
   }
 
   /// After so many escaped signs of one kind the author evidently writes about mark-up.
   private static let tries = 20
-  private static let signBytes: [Bool] = (0..<256).map { "*_`|]#".utf8.contains(UInt8($0)) }
+
+  private static let blank: ArraySlice<UInt8> = [.space]
+
+  private static func holdsSign(_ text: ArraySlice<UInt8>) -> Bool {
+    for byte in text {
+      switch byte {
+      case .asterisk, .underscore, .backtick, .pipe, .closeBracket, .hash: return true
+      default: continue
+      }
+    }
+    return false
+  }
+
+  private static func beginsItem(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first(where: { !$0.isSpace }) else { return false }
+    return first == .dash || UInt8.digits ~= first
+  }
 }
 
 /// What one kind of mark-up looks like when it is not taken for mark-up.

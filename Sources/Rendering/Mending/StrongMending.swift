@@ -21,7 +21,18 @@ struct StrongMending {
     /// Index of the half that CommonMark makes its partner.
     var partner: Int?
 
-    var end: Int { start + 2 }
+    /// How many of the run's asterisks it has.
+    var count = 2
+
+    var end: Int { start + count }
+
+    /// The half with all of its run.
+    var whole: Half {
+      var half = self
+      half.start = runRange.lowerBound
+      half.count = runRange.count
+      return half
+    }
   }
 
   /// Paragraphs with more runs are left alone, since the work can grow with the square of their number.
@@ -140,8 +151,10 @@ struct StrongMending {
         return nil
       }
       if bytes.trimmed(open.end..<close.start).isEmpty { return nil }
-      if let repair = opening(open) { result.append(repair) }
-      if let repair = closing(close) { result.append(repair) }
+      // `*** text***` is emphasis around bold text, and its runs stay whole.
+      let isWhole = open.runRange.count == 3 && close.runRange.count == 3
+      if let repair = opening(isWhole ? open.whole : open) { result.append(repair) }
+      if let repair = closing(isWhole ? close.whole : close) { result.append(repair) }
     }
     return result.isEmpty ? nil : result
   }
@@ -176,7 +189,7 @@ struct StrongMending {
       || joinsRun
     if inner == half.end, !needsSpace { return nil }
     return Repair(
-      half.start..<inner, (needsSpace ? [.space] : []) + [.asterisk, .asterisk],
+      half.start..<inner, (needsSpace ? [.space] : []) + [UInt8](repeating: .asterisk, count: half.count),
       "space inside bold text's marks")
   }
 
@@ -185,13 +198,14 @@ struct StrongMending {
     while inner > range.lowerBound, bytes[inner - 1].isSpace { inner -= 1 }
     let outside = after(half)
     let inside = Neighbour.before(inner, bytes, in: range)
-    let isThree = half.runRange.count == 3
+    let isThree = half.runRange.count == 3 && half.count == 2
     let needsSpace =
       outside.kind == .word && !outside.isCJK
       && (inner < half.start || (inside.kind == .punctuation && !inside.isCJK))
       || isThree
     if inner == half.start, !needsSpace { return nil }
     let what = inner < half.start ? "space inside bold text's marks" : "no space after bold text"
-    return Repair(inner..<half.end, [.asterisk, .asterisk] + (needsSpace ? [.space] : []), what)
+    let marks = [UInt8](repeating: .asterisk, count: half.count)
+    return Repair(inner..<half.end, marks + (needsSpace ? [.space] : []), what)
   }
 }
