@@ -1,6 +1,7 @@
 """What readers do, by keyboard alone and without JavaScript: find a page, change version and language, search,
 switch platform."""
 import asyncio
+import re
 
 LICENSING = (
     "billing/managing-your-license-for-github-enterprise/"
@@ -166,7 +167,9 @@ async def keyboard_results(journey):
     found = {(await mark.inner_text()).lower() for mark in await marks.all()}
     journey.expect("translations" in found, "what a mistyped word stands for is not marked: %s" % sorted(found)[:5])
     await journey.page.keyboard.press("Control+a")
-    await journey.page.keyboard.type("file")
+    await journey.page.keyboard.type("page")
+    # The results of the query before stand until those of this one come.
+    await marks.filter(has_text=re.compile("^pages?$", re.IGNORECASE)).first.wait_for()
     status = ".search-dialog [role=status]"
     await journey.page.wait_for_function("s => +document.querySelector(s).dataset.count > 10", arg=status)
     entries = ".search-dialog .search-results > li"

@@ -13,6 +13,9 @@ struct SearchIndexFiles {
   static let termFileSize = 8_000
   /// Share of the sections beyond which a word says little: only headings and titles keep it.
   private static let commonShare = 5
+  /// No word of fewer sections is common: its postings are some kilobytes, and on a small site a word that is on most
+  /// pages is what people search there.
+  private static let leastCommon = 2000
   /// How many sections must have a word before a mistyped one is taken for it.
   private static let leastSections = 2
 
@@ -109,7 +112,7 @@ struct SearchIndexFiles {
   /// Writes the words in byte order with their postings.
   private func writeTerms(_ words: inout WordFiles) {
     let (starts, postings, sectionCount) = invert()
-    let common = UInt32(max(sectionCount / Self.commonShare, 40))
+    let common = UInt32(max(sectionCount / Self.commonShare, Self.leastCommon))
     let heading = SearchField.heading.rawValue
     for term in gathered.order {
       let range = Int(starts[term])..<Int(starts[term + 1])
