@@ -29,7 +29,11 @@ package enum CommandTable {
   /// Variables of the environment with their meaning.
   package static let environment: [(name: String, meaning: String)] = [
     ("NO_COLOR", "when set and not empty, nothing is coloured"),
-    ("LECTERN_PYTHON", "the Python interpreter that has Pygments, for syntax highlighting"),
+    (
+      "LECTERN_PYTHON",
+      "the Python interpreter that has Pygments, for syntax highlighting; else that of VIRTUAL_ENV, of ROOT/.venv (unless "
+        + "it came with the site's repository), or /usr/bin/python3"
+    ),
   ]
 
   static let build = CommandSpec(

@@ -80,7 +80,12 @@ package final class Highlighter: Sendable {
   private func answer(
     _ code: ArraySlice<UInt8>, _ lexer: String, _ key: Digest, _ version: String
   ) -> Result<HighlightCache.Answer, WorkerFailure> {
-    if let known = withCache({ $0.answer(key) }) { return .success(known) }
+    if let known = withCache({ $0.answer(key) }) {
+      // A cache may have come from elsewhere: it can give marks to this code, and nothing else.
+      guard case .html(let html) = known, !MarkedCode.isMarked(Array(html), Array(code)) else {
+        return .success(known)
+      }
+    }
     if let failure = failures.withLock({ $0[key] }) { return .failure(failure) }
     guard let pool else { return .success(.unknownLanguage) }
     let answer: HighlightCache.Answer

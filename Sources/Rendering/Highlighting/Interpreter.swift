@@ -6,16 +6,27 @@ struct Interpreter: Sendable {
   /// Path of the executable, as it is started.
   let path: String
 
-  /// The one that `LECTERN_PYTHON` names; else that of the site's own environment; else the system's.
+  /// The one that `LECTERN_PYTHON` names; else that of the environment in use, `VIRTUAL_ENV`; else that of the site's
+  /// own environment; else the system's.
   ///
   /// Only whether the file is there counts: what an environment lacks is not taken from another one, so that the
-  /// output does not depend on more than one of them.
-  static func chosen(root: String) -> Interpreter {
-    if let named = unsafe getenv("LECTERN_PYTHON").map({ unsafe String(cString: $0) }), !named.isEmpty {
-      return Interpreter(path: located(named))
-    }
+  /// output does not depend on more than one of them. An environment that came with the site's repository is not
+  /// used: it may hold any program, and reading somebody's site must run none of theirs.
+  static func chosen(root: String, variable: (String) -> String? = Self.variable) -> Interpreter {
+    if let named = variable("LECTERN_PYTHON") { return Interpreter(path: located(named)) }
+    let inUse = variable("VIRTUAL_ENV").map { $0 + "/bin/python3" }
+    if let inUse, unsafe access(inUse, X_OK) == 0 { return Interpreter(path: inUse) }
     let own = root + "/.venv/bin/python3"
-    return Interpreter(path: unsafe access(own, X_OK) == 0 ? own : "/usr/bin/python3")
+    let isUsable = unsafe access(own, X_OK) == 0 && !Repository.tracks(".venv", below: root)
+    return Interpreter(path: isUsable ? own : "/usr/bin/python3")
+  }
+
+  /// A variable of the process's environment; nil when it is empty.
+  private static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name).map({ unsafe String(cString: $0) }), !value.isEmpty else {
+      return nil
+    }
+    return value
   }
 
   /// A name without a slash is looked for where commands are.

@@ -28,8 +28,9 @@ enum WorkerFailure: Error, Equatable {
 /// Sockets rather than pipes, since a send can be told not to raise SIGPIPE when the worker has died. The worker
 /// ends by itself when the other side is closed, so none outlives the program.
 struct WorkerProcess: Sendable {
-  /// Time for one answer unless something else is said.
-  static let timeAllowed: Duration = .seconds(5)
+  /// Time for one answer unless something else is said: long enough for a machine that does much besides, and for the
+  /// first answer, which comes when the highlighter has been loaded.
+  static let timeAllowed: Duration = .seconds(30)
 
   private let id: pid_t
   private let timeAllowed: Duration
