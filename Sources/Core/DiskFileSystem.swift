@@ -90,18 +90,13 @@ public struct DiskFileSystem: FileSystem {
         count += done
       }
     }
-    if problem != 0 { throw .failed(path, reason: message(problem)) }
+    if problem != 0 { throw .failed(path, reason: RawFile.message(problem)) }
     return bytes
   }
 
   private func failure(_ path: String) -> FileSystemError {
     let number = errno
     if number == ENOENT || number == ENOTDIR { return .notFound(path) }
-    return .failed(path, reason: message(number))
-  }
-
-  private func message(_ number: Int32) -> String {
-    guard let text = unsafe strerror(number) else { return "error \(number)" }
-    return unsafe String(cString: text)
+    return .failed(path, reason: RawFile.message(number))
   }
 }

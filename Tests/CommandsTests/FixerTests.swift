@@ -43,6 +43,17 @@ import Testing
     }
   }
 
+  @Test func writesToTheFileThatALinkLeadsTo() throws {
+    try withFolder { folder in
+      let file = SourceFile(path: "link.md", bytes: Array("one".utf8))
+      try Data(file.bytes).write(to: URL(filePath: folder + "/a.md"))
+      try FileManager.default.createSymbolicLink(atPath: folder + "/link.md", withDestinationPath: "a.md")
+      _ = try Fixer.fix(findings([finding("a", file, [(0..<3, "ONE")])]), root: folder)
+      #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/link.md") == "a.md")
+      #expect(try String(contentsOfFile: folder + "/a.md", encoding: .utf8) == "ONE")
+    }
+  }
+
   @Test func leavesAFileAloneThatChangedSinceItWasRead() throws {
     try withFolder { folder in
       let file = SourceFile(path: "a.md", bytes: Array("one".utf8))

@@ -44,8 +44,8 @@ package final class Console: Sendable {
     let colors = (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
     let errorIsTerminal = isatty(STDERR_FILENO) == 1
     return Console(
-      output: { LocalFile.writeAll($0, to: STDOUT_FILENO) },
-      error: { LocalFile.writeAll($0, to: STDERR_FILENO) },
+      output: { RawFile.writeAll($0[...], to: STDOUT_FILENO) },
+      error: { RawFile.writeAll($0[...], to: STDERR_FILENO) },
       showsProgress: errorIsTerminal && environment["TERM"] != "dumb",
       colorsOutput: colors && isatty(STDOUT_FILENO) == 1, colorsError: colors && errorIsTerminal,
       width: terminalWidth())

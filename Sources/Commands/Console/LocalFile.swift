@@ -1,3 +1,4 @@
+import Core
 import Glibc
 
 /// A file outside the site's own reading and writing: what `init`, `--fix` and `--baseline` touch.
@@ -9,7 +10,7 @@ enum LocalFile {
     let code: Int32
 
     var description: String {
-      "cannot \(action) '\(path)': " + (unsafe strerror(code).map { unsafe String(cString: $0) } ?? "unknown")
+      "cannot \(action) '\(path)': \(RawFile.message(code))"
     }
   }
 
@@ -36,22 +37,15 @@ enum LocalFile {
     let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
     if file < 0 { throw Failure(action: "read", path: path, code: errno) }
     defer { close(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe Glibc.read(file, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { throw Failure(action: "read", path: path, code: errno) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-    }
+    guard let bytes = RawFile.readAll(file) else { throw Failure(action: "read", path: path, code: errno) }
+    return bytes
   }
 
-  /// Writes a file that must not exist.
-  static func create(_ bytes: [UInt8], at path: String) throws(Failure) {
+  /// Writes a file that must not exist; `isSafe` waits until the disk has it.
+  static func create(_ bytes: [UInt8], at path: String, isSafe: Bool = false) throws(Failure) {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if file < 0 { throw Failure(action: "write", path: path, code: errno) }
-    let written = writeAll(bytes, to: file)
+    let written = RawFile.writeAll(bytes[...], to: file) && (!isSafe || fsync(file) == 0)
     let code = errno
     if close(file) != 0 || !written {
       unsafe unlink(path)
@@ -59,33 +53,27 @@ enum LocalFile {
     }
   }
 
-  /// Replaces a file's content at once: readers see the old or the new content, also when the machine fails.
+  /// `path` without links on its way, nil when there is nothing.
+  private static func real(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// Replaces a file's content at once: readers see the old or the new content, also when the machine fails. Of a link,
+  /// that is the file that it leads to.
   static func replace(_ bytes: [UInt8], at path: String) throws(Failure) {
+    let path = real(path) ?? path
     var status = stat()
     let isKnown = unsafe stat(path, &status) == 0
     let temporary = path + ".lectern-new"
     unsafe unlink(temporary)
-    try create(bytes, at: temporary)
+    try create(bytes, at: temporary, isSafe: true)
     if isKnown { unsafe chmod(temporary, status.st_mode & 0o7777) }
     if unsafe rename(temporary, path) != 0 {
       let code = errno
       unsafe unlink(temporary)
       throw Failure(action: "replace", path: path, code: code)
-    }
-  }
-
-  /// Writes all bytes to an open file; false, with `errno` set, when that failed.
-  static func writeAll(_ bytes: [UInt8], to file: Int32) -> Bool {
-    unsafe bytes.withUnsafeBytes { buffer in
-      var rest = unsafe buffer[...]
-      while unsafe !rest.isEmpty {
-        let slice = unsafe UnsafeRawBufferPointer(rebasing: rest)
-        let count = unsafe Glibc.write(file, slice.baseAddress, slice.count)
-        if count < 0, errno == EINTR { continue }
-        if count <= 0 { return false }
-        unsafe rest = rest.dropFirst(count)
-      }
-      return true
     }
   }
 }

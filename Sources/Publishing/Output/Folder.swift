@@ -1,4 +1,5 @@
 import CLinux
+import Core
 import Glibc
 
 /// An open folder: files below it are named by relative paths, so the whole of it can be renamed meanwhile.
@@ -55,24 +56,10 @@ final class Folder: Sendable {
   func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
     let file = unsafe openat(descriptor, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     if file < 0 { throw OutputError("write", name(path), code: errno) }
-    let code = unsafe bytes.withUnsafeBytes { unsafe Folder.writeAll($0, to: file) }
+    let code = RawFile.writeAll(bytes[...], to: file) ? 0 : errno
     if close(file) != 0 || code != 0 {
       throw OutputError("write", name(path), code: code != 0 ? code : errno)
     }
-  }
-
-  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 {
-    var offset = 0
-    while offset < bytes.count {
-      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[offset...])
-      let count = unsafe Glibc.write(file, rest.baseAddress, rest.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        return errno
-      }
-      offset += count
-    }
-    return 0
   }
 
   /// The content of a file, nil when there is none.
@@ -83,17 +70,8 @@ final class Folder: Sendable {
       throw OutputError("read", name(path), code: errno)
     }
     defer { close(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe Glibc.read(file, &chunk, chunk.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw OutputError("read", name(path), code: errno)
-      }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-    }
+    guard let bytes = RawFile.readAll(file) else { throw OutputError("read", name(path), code: errno) }
+    return bytes
   }
 
   /// Gives the file `path` of `other` the same name in this folder, without copying; false when that is refused.
@@ -133,10 +111,7 @@ final class Folder: Sendable {
       let count = unsafe Glibc.read(input, &chunk, chunk.count)
       if count < 0 { return errno }
       if count == 0 { return 0 }
-      let code = unsafe chunk.withUnsafeBytes {
-        unsafe writeAll(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: output)
-      }
-      if code != 0 { return code }
+      if !RawFile.writeAll(chunk[..<count], to: output) { return errno }
     }
   }
 
@@ -212,6 +187,10 @@ final class Folder: Sendable {
 
   /// Takes an exclusive lock that ends with the process; false when another process holds it.
   func lock() -> Bool { flock(descriptor, LOCK_EX | LOCK_NB) == 0 }
+
+  /// Gives the lock back. To close the folder is not enough: a process that is being started has it open, too, until it
+  /// has become another program.
+  func unlock() { flock(descriptor, LOCK_UN) }
 
   private func name(_ relative: String) -> String { path + "/" + relative }
 }

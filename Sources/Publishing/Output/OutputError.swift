@@ -1,4 +1,4 @@
-import Glibc
+import Core
 
 /// The machine refused to read or write: disk full, no permission. Nothing half-written is left in the output.
 public struct OutputError: Error, Sendable, Equatable {
@@ -18,7 +18,6 @@ public struct OutputError: Error, Sendable, Equatable {
 
   /// One line for people: `cannot write '/srv/site/en/index.html': No space left on device`.
   public var message: String {
-    let reason = unsafe String(cString: strerror(code))
-    return "cannot \(action) '\(path)': \(reason)"
+    "cannot \(action) '\(path)': \(RawFile.message(code))"
   }
 }

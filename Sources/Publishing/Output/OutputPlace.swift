@@ -44,6 +44,8 @@ final class OutputPlace: Sendable {
     stagingName = liesInside ? name + "/" + Self.insideName : "." + name + ".lectern-new"
   }
 
+  deinit { state.unlock() }
+
   /// `path` as an absolute one without symbolic links, as far as it exists.
   static func resolved(_ path: String) -> String {
     if let real = unsafe realpath(path, nil) {

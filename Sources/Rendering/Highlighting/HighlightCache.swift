@@ -167,16 +167,7 @@ struct HighlightCache: Sendable {
   private static func write(_ bytes: [UInt8], to path: String) -> Bool {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard file >= 0 else { return false }
-    var written = 0
-    while written < bytes.count {
-      let done = unsafe bytes.withUnsafeBytes { raw -> Int in
-        guard let base = raw.baseAddress else { return -1 }
-        return unsafe Glibc.write(file, base + written, raw.count - written)
-      }
-      if done < 0, errno == EINTR { continue }
-      if done <= 0 { break }
-      written += done
-    }
-    return close(file) == 0 && written == bytes.count
+    let isWritten = RawFile.writeAll(bytes[...], to: file)
+    return close(file) == 0 && isWritten
   }
 }

@@ -1,3 +1,4 @@
+import Core
 import Glibc
 
 /// Why the preview cannot listen.
@@ -27,7 +28,7 @@ struct LoopbackSocket {
     func refusal() -> ListenError {
       let code = errno
       if code == EADDRINUSE { return .portInUse(wanted) }
-      return .refused(port: wanted, reason: unsafe String(cString: strerror(code)))
+      return .refused(port: wanted, reason: RawFile.message(code))
     }
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw refusal() }
