@@ -24,13 +24,13 @@ package struct CMarkTree: ~Copyable {
     if let pointer = unsafe pointer { body(unsafe CMarkNode(pointer: pointer)) }
   }
 
-  /// The number of bytes that a character reference such as `&copy;` stands for; 0 when it is none.
-  static func length(ofReference reference: [UInt8]) -> Int {
+  /// What a character reference such as `&copy;` stands for; nil when it is none.
+  static func literal(ofReference reference: [UInt8]) -> [UInt8]? {
     var pool: [UInt8] = []
     CMarkTree(parsing: reference).withRoot { root in
       _ = root.firstChild?.firstChild?.appendLiteral(to: &pool)
     }
-    return pool == reference ? 0 : pool.count
+    return pool == reference ? nil : pool
   }
 
   /// The HTML that libcmark itself writes of a text: what benchmarks measure this library against.

@@ -67,7 +67,7 @@ struct LinkTag: CustomTag {
     var html: [UInt8] = []
     if form == .inList || form == .topicInList { html.append("- ") }
     html.append("<a class=\"\(linkClass)\" href=\"/")
-    html.append(escaping: page.path)
+    html.append(percentEncoding: page.path)
     html.append("\">")
     switch form {
     case .link, .inList, .topicInList:
