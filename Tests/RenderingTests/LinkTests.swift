@@ -110,4 +110,17 @@ import Testing
     }
     #expect(String(decoding: bytes, as: UTF8.self) == RenderedSite.page("Before. \(mended)\n"))
   }
+
+  @Test func proposesNoPathThatLeadsElsewhereInAnotherVersion() throws {
+    let site = try RenderedSite([
+      "content/guides/page.md": RenderedSite.page("[a](/old/topic)"),
+      "content/guides/new.md":
+        "---\ntitle: New\nversions:\n  fpt: '*'\nredirect_from:\n  - /old/topic\n---\n",
+      "content/guides/older.md":
+        "---\ntitle: Older\nversions:\n  ghes: '*'\nredirect_from:\n  - /old/topic\n---\n",
+    ])
+    let findings = try site.article().facts.findings.filter { $0.rule.id == "redirected-link" }
+    #expect(findings.map(\.message) == ["'/old/topic' leads to a redirect"])
+    #expect(findings.flatMap(\.edits).isEmpty)
+  }
 }

@@ -17,12 +17,25 @@ extension ArticleHooks {
     } else if target.isRedirected {
       let path = WrittenPath(link.path, place, scope.version)
       guard let wanted = shortest(target, isPinned: !path.holdsVersion), wanted != link.path else { return }
+      let isSame = path.holdsVersion || meansTheSame(link, wanted, place)
       scope.findings.append(
         Diagnostic(
           .redirectedLink, "'\(path.text)' leads to a redirect", at: place, suggestion: "write '\(wanted)'",
-          edits: path.edits(writing: wanted), chain: chain))
+          edits: isSame ? path.edits(writing: wanted) : [], chain: chain))
     } else if link.path.utf8.count > 1, link.path.hasSuffix("/") {
       reportSlash(link.path, place, chain)
+    }
+  }
+
+  /// Whether `path` leads where `link` does in every version in which the text at `place` can be shown: a page that
+  /// moved has another path in older releases.
+  private func meansTheSame(_ link: SiteLink, _ path: String, _ place: Location?) -> Bool {
+    guard let other = scope.renderer.links.link(to: path) else { return true }
+    let isOwn = place?.file === scope.page.file
+    return scope.site.versions.allSatisfy { version in
+      (isOwn && !scope.page.versions.contains(version.index))
+        || link.target(scope.site, in: version.index).outcome
+          == other.target(scope.site, in: version.index).outcome
     }
   }
 
