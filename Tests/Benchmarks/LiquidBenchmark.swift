@@ -39,7 +39,7 @@ struct LiquidBenchmark {
       return nil
     }
     let texts = readable(texts(of: site))
-    let rounds = max(options.rounds, 5)
+    let rounds = max(options.rounds, 25)
     var report = Report()
     let peer = RubyLiquid.measure(texts, rounds: rounds)
     let used = texts.filter { !(peer?.refused.contains($0.name) ?? false) }
