@@ -9,18 +9,42 @@ public enum NearMiss {
   public static func best(
     for name: String, among candidates: some Sequence<String>, limit: Int = .max
   ) -> String? {
-    let wanted = folded(name)
-    let limit = min(max(1, wanted.count / 3), limit)
-    var best: (name: String, distance: Int)?
-    for candidate in candidates {
-      let letters = folded(candidate)
-      guard abs(letters.count - wanted.count) <= limit else { continue }
-      let distance = distance(wanted, letters, limit: limit)
-      guard distance <= limit else { continue }
-      if let known = best, (known.distance, known.name) <= (distance, candidate) { continue }
-      best = (candidate, distance)
+    Names(candidates).best(for: name, limit: limit)
+  }
+
+  /// Names that many mistaken ones are compared with.
+  public struct Names: Sendable {
+    private struct Entry {
+      var name: String
+      var letters: [UInt8]
     }
-    return best?.name
+
+    /// By number of letters: a name that is much longer or shorter is never near.
+    private var entries: [Int: [Entry]] = [:]
+
+    /// Makes the names ready to be compared.
+    public init(_ names: some Sequence<String>) {
+      for name in names {
+        let letters = folded(name)
+        entries[letters.count, default: []].append(Entry(name: name, letters: letters))
+      }
+    }
+
+    /// The name nearest to `name`; nearness is that of `NearMiss.best(for:among:limit:)`.
+    public func best(for name: String, limit: Int = .max) -> String? {
+      let wanted = folded(name)
+      let limit = min(max(1, wanted.count / 3), limit)
+      var best: (name: String, distance: Int)?
+      for count in max(wanted.count - limit, 0)...(wanted.count + limit) {
+        for entry in entries[count] ?? [] {
+          let distance = distance(wanted, entry.letters, limit: limit)
+          guard distance <= limit else { continue }
+          if let known = best, (known.distance, known.name) <= (distance, entry.name) { continue }
+          best = (entry.name, distance)
+        }
+      }
+      return best?.name
+    }
   }
 
   /// `; did you mean 'X'?` for the nearest candidate, empty when none is near.

@@ -109,7 +109,7 @@ package final class SitePublisher: Sendable {
 
   /// Gathers an article for its language's search indexes.
   package func addToSearch(_ article: Article) {
-    let isTranslated = shared.renderer.coverage(of: article.page, in: article.language).isTranslated
+    let isTranslated = shared.isTranslated(article.page, into: article.language)
     let tag = isTranslated && article.state != .missing ? nil : site.languages[0].tag
     searchIndexes[article.language.index].add(article, tag: tag)
   }

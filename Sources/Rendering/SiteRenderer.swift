@@ -24,6 +24,8 @@ package final class SiteRenderer: Sendable {
   let coverages: CoverageIndex
   var pagesByName: [String: PageID?] { knownNames.value { Self.pagesByName(site.pages) } }
   private let knownNames = Lazy<[String: PageID?]>()
+  var pagePaths: NearMiss.Names { knownPaths.value { NearMiss.Names(site.pages.map { "/" + $0.path }) } }
+  private let knownPaths = Lazy<NearMiss.Names>()
   /// Proposals for paths that lead nowhere: the same broken link is met in every version and language.
   let nearestPaths = Mutex<[String: String?]>.Box([:])
   /// Marks the words of code. It may be passed on to the renderer of the same site after a change.

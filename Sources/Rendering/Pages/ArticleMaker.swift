@@ -191,12 +191,11 @@ extension SiteRenderer {
   /// The path of an existing page nearest to one that leads nowhere: the only one of its name, or one with nearly the
   /// same path.
   func nearestPath(to path: String) -> String? {
-    nearestPaths.value.withLock { known in
-      if let answer = known[path] { return answer }
-      let answer = findNearestPath(to: path)
-      known.updateValue(answer, forKey: path)
-      return answer
-    }
+    if let answer = nearestPaths.value.withLock({ $0[path] }) { return answer }
+    // Without the lock: two pages may look for the same path, but none waits for another's search.
+    let answer = findNearestPath(to: path)
+    nearestPaths.value.withLock { _ = $0.updateValue(answer, forKey: path) }
+    return answer
   }
 
   private func findNearestPath(to path: String) -> String? {
@@ -206,8 +205,7 @@ extension SiteRenderer {
     {
       return page.map { "did you mean '/\(site.pages[$0].path)'?" }
     }
-    return NearMiss.best(for: path, among: site.pages.lazy.map { "/" + $0.path }, limit: 3)
-      .map { "did you mean '\($0)'?" }
+    return pagePaths.best(for: path, limit: 3).map { "did you mean '\($0)'?" }
   }
 
   /// Last parts of paths, each with the page that has it alone, nil when several have.
