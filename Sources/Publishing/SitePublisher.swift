@@ -181,14 +181,17 @@ package final class SitePublisher: Sendable {
 
   private let layoutErrors = Mutex<[String: LiquidError]>([:])
 
-  /// Mistakes that layouts made while they were rendered, and what cannot be written.
-  package var problems: [Diagnostic] {
+  /// Mistakes of the theme and of layouts, and what cannot be written.
+  package var problems: [Diagnostic] { themeProblems + redirectPlan.diagnostics }
+
+  /// Mistakes of the theme, and those that layouts made while they were rendered.
+  package var themeProblems: [Diagnostic] {
     layoutErrors.withLock { errors in
       errors.sorted { $0.key < $1.key }.map { layout, error in
         let path = "layouts/\(layout).html"
         let file = SourceFile(path: "theme/" + path, bytes: shared.theme.files[path] ?? [])
         return Diagnostic(.liquidRender, error.message, at: Location(file, error.range ?? 0..<0))
       }
-    } + shared.theme.diagnostics + redirectPlan.diagnostics
+    } + shared.theme.diagnostics
   }
 }

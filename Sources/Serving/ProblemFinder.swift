@@ -32,7 +32,8 @@ struct ProblemFinder {
   func find(open: [Snapshot.PageView]) -> Outcome {
     var outcome = Outcome()
     let views = open + probes().compactMap { next.view($0) }
-    var found = next.site.diagnostics + next.theme.diagnostics + next.publisher.problems
+    // Which redirects can have a page is found by the check in the background: it takes all of them together.
+    var found = next.site.diagnostics + next.publisher.themeProblems
     for view in views { found += view.findings }
     outcome.findings = found.filter(isAtFault)
     outcome.blocking = outcome.findings.filter {

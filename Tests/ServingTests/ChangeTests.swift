@@ -45,6 +45,25 @@ import Testing
     #expect(try served.get("/en/guides/first").text.contains(shown))
   }
 
+  @Test func seesAgainWhatOtherPagesHaveInCommonWithATranslation() throws {
+    func page(_ text: String) -> String { "---\ntitle: Second guide\nversions: '*'\n---\n\n\(text)\n" }
+    let site = TestSite(
+      "-- lectern.yml --\nlanguages:\n  en: { name: English, content: content, data: data }\n"
+        + "  eo: { name: Esperanto, content: eo/content, data: eo/data }\n"
+        + TestSite.index("content/index.md", "Home", children: ["first", "second"])
+        + TestSite.article("content/first.md", "First guide", body: "Press the button.")
+        + "-- content/second.md --\n\(page("Text."))"
+        + TestSite.article("eo/content/first.md", "Unua gvidilo", body: "Premu la butonon tuj nun."))
+    let served = try ServedSite(site)
+    func isMarked() throws -> Bool {
+      try served.get("/eo/first").text.contains("<p lang=\"en\">Premu la butonon tuj nun.</p>")
+    }
+    for text in ["Other text.", "More text.", "Premu la butonon tuj nun.", "Even more text."] {
+      served.edit("content/second.md", page(text))
+      #expect(try isMarked() == text.hasPrefix("Premu"), "\(text)")
+    }
+  }
+
   @Test func reloadsPagesOfAChangedLayout() throws {
     let served = try ServedSite(smallSite)
     let page = try served.open("/en/guides/first")

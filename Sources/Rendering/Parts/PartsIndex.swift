@@ -8,6 +8,21 @@ import Synchronization
 /// or more may equal any block of the source language's content and reusables. What equals none is judged by a
 /// classifier, sentence by sentence where there are several.
 final class PartsIndex: Sendable {
+  /// What a comparison found, and what it asked: the answers to the same questions give the same again.
+  private struct Comparison: Sendable {
+    let translation: SourceFile
+    let original: SourceFile?
+    var untranslated: [Range<Int>] = []
+    var coverage = Coverage()
+    /// Long blocks that are none of the original's, and whether they are any other text's of the site.
+    var asked: [(block: UInt64, isKnown: Bool)] = []
+  }
+
+  private struct Key: Hashable {
+    var path: String
+    var place: Int
+  }
+
   /// What is known of one file.
   private struct File {
     /// Words of the texts that have been compared, by the offset at which each begins: a file of variables holds many.
@@ -17,6 +32,12 @@ final class PartsIndex: Sendable {
   }
 
   private let files: [Mutex<[SourceID: File]>.Box]
+  private let comparisons: [Mutex<[Key: Comparison]>.Box]
+  /// Comparisons of the site before a change.
+  private let earlier: [[Key: Comparison]]
+  /// Whether comparisons are kept for the site after the next change. A build has no such site, and what is kept holds
+  /// on to the files: so only from the first change on.
+  private let keepsComparisons: Bool
   private let classifiers: [Lazy<LanguageClassifier?>]
   private let originals: OriginalBlocks
 
@@ -24,6 +45,14 @@ final class PartsIndex: Sendable {
   init(languages: Int, reusing old: PartsIndex? = nil) {
     originals = OriginalBlocks(reusing: old?.originals)
     files = (0..<max(languages, 1)).map { _ in Mutex<[SourceID: File]>.Box([:]) }
+    comparisons = (0..<max(languages, 1)).map { _ in Mutex<[Key: Comparison]>.Box([:]) }
+    keepsComparisons = old != nil
+    let known = old.map { old in
+      zip(old.earlier, old.comparisons).map { earlier, made in
+        made.value.withLock { earlier.merging($0) { $1 } }
+      }
+    }
+    earlier = known?.count == comparisons.count ? known ?? [] : comparisons.map { _ in [:] }
     classifiers = (0..<max(languages, 1)).map { _ in Lazy() }
   }
 
@@ -37,7 +66,7 @@ final class PartsIndex: Sendable {
     let shard = files[min(source.language, files.count - 1)]
     let place = text.origin(at: 0)?.offset ?? 0
     if let known = shard.value.withLock({ $0[source]?.texts[place] }) { return known }
-    let found = compare(text, original, language: source.language, site)
+    let found = comparison(text, original, source, site)
     return shard.value.withLock { files in
       if let known = files[source]?.texts[place] { return known }
       files[source, default: File()].texts[place] = found.coverage
@@ -46,34 +75,57 @@ final class PartsIndex: Sendable {
     }
   }
 
-  private func compare(
-    _ translation: TracedText, _ original: TracedText?, language: Int, _ site: Site
-  ) -> (untranslated: [Range<Int>], coverage: Coverage) {
-    let own = original.map { originals.of($0, site).blocks } ?? []
+  /// Compares a text with its original, or takes over what was found before a change that touched neither.
+  private func comparison(
+    _ text: TracedText, _ original: TracedText?, _ source: SourceID, _ site: Site
+  ) -> Comparison {
+    let language = min(source.language, files.count - 1)
+    let translation = site.file(source)
+    let key = Key(path: translation.path, place: text.origin(at: 0)?.offset ?? 0)
+    let originalFile = (original?.frames.first?.source).map { site.file($0) }
     let everywhere = originals.everywhere(site)
+    var found: Comparison
+    if let known = earlier[language][key], known.translation === translation, known.original === originalFile,
+      known.asked.allSatisfy({ everywhere.contains($0.block) == $0.isKnown })
+    {
+      found = known
+    } else {
+      found = Comparison(translation: translation, original: originalFile)
+      compare(text, original, language: source.language, everywhere, site, &found)
+    }
+    if keepsComparisons { comparisons[language].value.withLock { $0[key] = found } }
+    return found
+  }
+
+  private func compare(
+    _ translation: TracedText, _ original: TracedText?, language: Int, _ everywhere: Set<UInt64>,
+    _ site: Site, _ found: inout Comparison
+  ) {
+    let own = original.map { originals.of($0, site).blocks } ?? []
     let classifier = classifier(of: language, site)
-    var (untranslated, coverage): ([Range<Int>], Coverage) = ([], Coverage())
     for block in SourceBlocks.of(translation.bytes) {
       let words = Coverage.words(of: block, in: translation.bytes)
       guard block.isProse else {
-        coverage.neutral += words
+        found.coverage.neutral += words
         continue
       }
-      let isLong = block.words >= OriginalBlocks.wordsOfLongBlock
-      let isLeft = own.contains(block.fingerprint) || isLong && everywhere.contains(block.fingerprint)
+      var isLeft = own.contains(block.fingerprint)
+      if !isLeft, block.words >= OriginalBlocks.wordsOfLongBlock {
+        isLeft = everywhere.contains(block.fingerprint)
+        found.asked.append((block.fingerprint, isLeft))
+      }
       let stretches =
         isLeft ? [block.range] : classifier?.sourceStretches(of: block.range, in: translation.bytes) ?? []
       let left = stretches.reduce(0) { $0 + Coverage.words(of: $1, in: translation.bytes) }
-      coverage.source += min(left, words)
-      coverage.translated += max(words - left, 0)
+      found.coverage.source += min(left, words)
+      found.coverage.translated += max(words - left, 0)
       for stretch in stretches.flatMap({ $0.without(block.holes) }) {
         guard let start = translation.origin(at: stretch.lowerBound)?.offset,
           let end = translation.origin(at: stretch.upperBound - 1)?.offset
         else { continue }
-        untranslated.append(start..<(max(start, end) + 1))
+        found.untranslated.append(start..<(max(start, end) + 1))
       }
     }
-    return (untranslated, coverage)
   }
 
   /// What tells a language from the source language, made when first asked for.
