@@ -10,7 +10,7 @@ public struct Diagnostic: Sendable {
   public var location: Location?
   /// A sentence fragment: lower case, names in quotes, no full stop.
   public var message: String
-  /// What to write instead, or the nearest valid name.
+  /// What to do, a sentence fragment such as `write 'x'` or `did you mean 'x'?`.
   public var suggestion: String?
   /// Changes that mend it; `check --fix` writes them.
   public var edits: [TextEdit]
@@ -60,11 +60,14 @@ public struct Occurrence: Sendable, Hashable {
   public var version: String?
   /// Number of the permalink in site order.
   public var permalink: Int
+  /// Number of the page, which several permalinks share.
+  public var page: Int
 
-  /// Describes where a finding was met.
-  public init(language: String? = nil, version: String? = nil, permalink: Int = -1) {
+  /// Describes where a finding was met; without a `page` the permalink is the only one of its page.
+  public init(language: String? = nil, version: String? = nil, permalink: Int = -1, page: Int? = nil) {
     self.language = language
     self.version = version
     self.permalink = permalink
+    self.page = page ?? permalink
   }
 }

@@ -11,8 +11,8 @@ public struct DiagnosticCollector: Sendable {
     public var languages: Set<String>
     /// Names of the versions in which it was met.
     public var versions: Set<String>
-    /// Permalinks on which it was met.
-    public var permalinks: Set<Int>
+    /// Pages on which it was met, each counted once however many versions it has.
+    public var pages: Set<Int>
     /// Smallest permalink, which gave the chain.
     var first: Int
 
@@ -29,7 +29,7 @@ public struct DiagnosticCollector: Sendable {
       diagnostic.edits = edits
       languages.formUnion(other.languages)
       versions.formUnion(other.versions)
-      permalinks.formUnion(other.permalinks)
+      pages.formUnion(other.pages)
     }
   }
 
@@ -56,10 +56,10 @@ public struct DiagnosticCollector: Sendable {
   /// Adds one finding met at `occurrence`.
   public mutating func add(_ diagnostic: Diagnostic, _ occurrence: Occurrence) {
     var merged = Merged(
-      diagnostic: diagnostic, languages: [], versions: [], permalinks: [], first: occurrence.permalink)
+      diagnostic: diagnostic, languages: [], versions: [], pages: [], first: occurrence.permalink)
     if let language = occurrence.language { merged.languages.insert(language) }
     if let version = occurrence.version { merged.versions.insert(version) }
-    if occurrence.permalink >= 0 { merged.permalinks.insert(occurrence.permalink) }
+    if occurrence.page >= 0 { merged.pages.insert(occurrence.page) }
     insert(merged)
   }
 
@@ -77,7 +77,7 @@ public struct DiagnosticCollector: Sendable {
       findings[key] = merged
       return
     }
-    // In place: what a finding touches may be thousands of permalinks.
+    // In place: what a finding touches may be thousands of pages.
     findings.values[index].join(merged)
   }
 

@@ -53,6 +53,11 @@ public enum NearMiss {
     return "; did you mean '\(best)'?"
   }
 
+  /// `did you mean 'X'?` for the nearest candidate, nil when none is near: a finding's suggestion.
+  public static func advice(for name: String, among candidates: some Sequence<String>) -> String? {
+    best(for: name, among: candidates).map { "did you mean '\($0)'?" }
+  }
+
   /// Bytes in lower case, with `_` and `-` the same, which is how names are confused.
   private static func folded(_ name: String) -> [UInt8] {
     name.utf8.map { byte in

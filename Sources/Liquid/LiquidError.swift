@@ -38,6 +38,16 @@ public struct LiquidError: Error, Sendable {
   public var source: TracedText?
   /// What to write instead, or the nearest valid name.
   public var suggestion: String?
+  /// The suggestion as a sentence.
+  public var advice: String? {
+    guard let suggestion else { return nil }
+    if suggestion.utf8.contains(UInt8(ascii: " ")) { return suggestion }
+    return switch kind {
+    case .unclosedBlock: "write '\(suggestion)' where it ends"
+    case .syntax, .argument: "write '\(suggestion)'"
+    default: "did you mean '\(suggestion)'?"
+    }
+  }
   /// More mistakes found at the same time (a block tag that reports all of its branches').
   public var further: [LiquidError] = []
 

@@ -28,6 +28,7 @@ package final class SiteRenderer: Sendable {
   private let knownPaths = Lazy<NearMiss.Names>()
   /// Proposals for paths that lead nowhere: the same broken link is met in every version and language.
   let nearestPaths = Mutex<[String: String?]>.Box([:])
+  let nearestImages = Mutex<[String: String?]>.Box([:])
   /// Marks the words of code. It may be passed on to the renderer of the same site after a change.
   package let highlighter: Highlighter
 
@@ -39,7 +40,7 @@ package final class SiteRenderer: Sendable {
     self.site = site
     names = ConditionNames(
       versions: site.versions, features: site.features,
-      plans: Set(site.configuration.allPlans.flatMap { [$0.shortName, $0.name] }))
+      plans: site.configuration.allPlans)
     dialect = SiteDialect.make(site, names)
     labels = Labels(site)
     icons = Icons(shapes: IconShapes.load(site))

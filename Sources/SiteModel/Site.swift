@@ -139,6 +139,11 @@ package final class Site: Sendable {
     return language.index * permalinks.count + firstPermalink[permalink.page] + below
   }
 
+  /// Number of a page, languages one after the other.
+  package func number(ofPage page: PageID, in language: Language) -> Int {
+    language.index * pages.count + page
+  }
+
   // MARK: Files
 
   /// The file that a piece of provenance points into; an empty one for text of no file.

@@ -2,6 +2,7 @@ import Checking
 import Core
 import Rendering
 import SiteModel
+import TestSupport
 
 /// Everything that is found in a site: while it is read, while its pages are rendered in all languages, and in the whole.
 struct CheckedSite {
@@ -32,13 +33,27 @@ struct CheckedSite {
       let permalink = Permalink(page: article.page.id, version: version)
       let occurrence = Occurrence(
         language: article.language.code, version: site.versions[version].name,
-        permalink: site.number(of: permalink, in: article.language))
+        permalink: site.number(of: permalink, in: article.language),
+        page: site.number(ofPage: article.page.id, in: article.language))
       for finding in article.facts.findings { collector.add(finding, occurrence) }
     }
   }
 
   /// The findings as people read them.
   var text: String { String(decoding: DiagnosticPrinter(.text).print(findings), as: UTF8.self) }
+
+  /// The findings in full, one a line: `path:line:column: severity: message [rule] (suggestion)`.
+  var listing: String { TestSite.listing(findings.map(\.diagnostic)) }
+
+  /// The text of a file with all proposed changes made.
+  func mended(_ path: String) -> String? {
+    let edits = findings.flatMap(\.diagnostic.edits).filter { $0.location.file.path == path }
+    guard var bytes = edits.first?.location.file.bytes else { return nil }
+    for edit in edits.sorted(by: { $0.location.range.lowerBound > $1.location.range.lowerBound }) {
+      bytes.replaceSubrange(edit.location.range, with: Array(edit.text.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// The findings as `path:line rule`, in order, each once.
   var places: [String] {

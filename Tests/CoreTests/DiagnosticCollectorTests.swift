@@ -29,7 +29,7 @@ import Testing
     #expect(merged.diagnostic.chain.map(\.file.path) == ["near.md"])
     #expect(merged.languages == ["en", "es"])
     #expect(merged.versions == ["fpt", "ghes@3.1"])
-    #expect(merged.permalinks == [4, 9])
+    #expect(merged.pages == [4, 9])
   }
 
   @Test func offersNoChangeThatOnlySomePermalinksWant() {

@@ -36,7 +36,8 @@ struct AnchorRule {
       Occurrence(
         language: site.languages[record.language].code, version: site.versions[version].name,
         permalink: site.number(
-          of: Permalink(page: record.page, version: version), in: site.languages[record.language])))
+          of: Permalink(page: record.page, version: version), in: site.languages[record.language]),
+        page: site.number(ofPage: record.page, in: site.languages[record.language])))
   }
 
   /// Says once that some pages have ids that nobody here knows.

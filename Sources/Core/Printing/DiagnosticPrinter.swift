@@ -53,10 +53,7 @@ public struct DiagnosticPrinter {
 extension DiagnosticCollector.Merged {
   /// What is proposed, in words: the suggestion, or the one change that mends it.
   var advice: String? {
-    if let suggestion = diagnostic.suggestion {
-      // One word is the nearest valid name.
-      return suggestion.utf8.contains(UInt8(ascii: " ")) ? suggestion : "did you mean '\(suggestion)'?"
-    }
+    if let suggestion = diagnostic.suggestion { return suggestion }
     guard diagnostic.edits.count == 1, let edit = diagnostic.edits.first else { return nil }
     if edit.text.isEmpty { return "remove it" }
     if edit.text.utf8.count > 80 || edit.text.utf8.contains(UInt8(ascii: "\n")) { return nil }
@@ -68,7 +65,7 @@ extension DiagnosticCollector.Merged {
     var parts: [String] = []
     if languages.count > 1 { parts.append("\(languages.count) languages") }
     if versions.count > 1 { parts.append("\(versions.count) versions") }
-    if permalinks.count > 1 { parts.append("\(permalinks.count) pages") }
+    if pages.count > 1 { parts.append("\(pages.count) pages") }
     return parts.isEmpty ? nil : "in " + parts.joined(separator: ", ")
   }
 }

@@ -24,6 +24,7 @@ struct GitHubDiagnostics {
     output.append("title=\(Self.escaped(diagnostic.rule.id, isProperty: true))::")
     var message = diagnostic.message
     if let advice = finding.advice { message += "\n\(advice)" }
+    if let chain = tables.chain(of: diagnostic) { message += "\n\(chain)" }
     if let touched = finding.touched { message += "\n\(touched)" }
     output.append(Self.escaped(message, isProperty: false) + "\n")
   }

@@ -56,7 +56,7 @@ struct JSONDiagnostics {
     list(finding.languages.sorted()) { $0.output.append(json: $1) }
     output.append(#"],"versions":["# as StaticString)
     list(finding.versions.sorted()) { $0.output.append(json: $1) }
-    output.append(#"],"pages":\#(finding.permalinks.count)}"#)
+    output.append(#"],"pages":\#(finding.pages.count)}"#)
   }
 
   /// `"file":…,"line":…,"column":…,"endLine":…,"endColumn":…`; the end is the place behind the last byte.

@@ -45,16 +45,8 @@ struct TextDiagnostics {
       output.append("\n" as StaticString)
     }
     if let advice = finding.advice { note("= help: \(advice)") }
-    if let location = diagnostic.location, !diagnostic.chain.isEmpty {
-      note("= through: " + chain(diagnostic.chain + [location]))
-    }
+    if let chain = tables.chain(of: diagnostic) { note("= \(chain)") }
     if let touched = finding.touched { note("= \(touched)") }
-  }
-
-  private mutating func chain(_ places: [Location]) -> String {
-    var parts: [String] = []
-    for place in places { parts.append("\(place.file.path):\(tables.start(of: place).line)") }
-    return parts.joined(separator: " → ")
   }
 
   private mutating func note(_ text: String) { output.append("  \(text)\n") }

@@ -71,8 +71,7 @@ package final class Theme: Sendable {
     for error in result.errors {
       diagnostics.append(
         Diagnostic(
-          .liquidSyntax, error.message, at: Location(file, error.range ?? 0..<0), suggestion: error.suggestion
-        ))
+          .liquidSyntax, error.message, at: Location(file, error.range ?? 0..<0), suggestion: error.advice))
     }
     return result.template
   }

@@ -9,7 +9,8 @@ extension Article {
       let link = Permalink(page: page.id, version: version)
       let occurrence = Occurrence(
         language: language.code, version: site.versions[version].name,
-        permalink: site.number(of: link, in: language))
+        permalink: site.number(of: link, in: language),
+        page: site.number(ofPage: page.id, in: language))
       for finding in facts.findings { collector.add(finding, occurrence) }
     }
   }

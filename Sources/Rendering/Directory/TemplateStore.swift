@@ -98,8 +98,11 @@ final class ParsedTemplate: Sendable {
     return template
   }
 
-  /// Notes repairs and errors, `chain` being the places that pulled the template in.
-  func report(_ scope: PageScope, chain: [Location] = [], severity: Severity? = nil) {
+  /// Notes repairs and errors, `chain` being the places that pulled the template in; `consequence` ends the messages
+  /// of errors.
+  func report(
+    _ scope: PageScope, chain: [Location] = [], severity: Severity? = nil, consequence: String = ""
+  ) {
     scope.findings += RepairFindings.findings(of: repairs, in: unmended, .liquidMended, scope.site) { _ in
       chain
     }
@@ -110,7 +113,8 @@ final class ParsedTemplate: Sendable {
           at: unmended.location(of: tornTable, scope.site),
           suggestion: "write the table in Markdown, as the original does", chain: chain))
     }
-    for error in errors {
+    for var error in errors {
+      error.message += consequence
       scope.findings.append(error.diagnostic(.liquidSyntax, scope.site, severity: severity, chain: chain))
     }
   }
@@ -166,7 +170,6 @@ extension LiquidError {
   /// The error as a finding of `rule`.
   func diagnostic(_ rule: Rule, _ site: Site, severity: Severity? = nil, chain: [Location]) -> Diagnostic {
     let place = source.flatMap { text in text.location(of: range ?? 0..<0, site) }
-    let advice = kind == .unclosedBlock ? suggestion.map { "write '\($0)' where it ends" } : suggestion
     return Diagnostic(rule, message, at: place, severity: severity, suggestion: advice, chain: chain)
   }
 }

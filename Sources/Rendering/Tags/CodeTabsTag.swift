@@ -32,7 +32,7 @@ enum CodeTabsTag {
     func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
       context.scope?.report(
         .codeTab, "'\(key)' is no code language", in: output.frames, frame: output.currentFrame,
-        range: arguments.fileRange, suggestion: NearMiss.best(for: key, among: CodeLanguages.keys))
+        range: arguments.fileRange, suggestion: NearMiss.advice(for: key, among: CodeLanguages.keys))
       try tab.render(context, into: &output)
     }
   }

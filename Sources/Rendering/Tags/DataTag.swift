@@ -140,7 +140,7 @@ struct DataTag: CustomTag {
     scope.report(
       .undefinedData, "'\(slot.path)' does not exist", in: output.frames, frame: output.currentFrame,
       range: arguments.fileRange, severity: isTranslation ? .warning : nil,
-      suggestion: scope.site.data.nearest(to: slot.path))
+      suggestion: scope.site.data.nearest(to: slot.path).map { "did you mean '\($0)'?" })
   }
 
   private func report(_ scope: PageScope, _ output: Output, _ rule: Rule, _ message: String) {

@@ -78,7 +78,8 @@ struct IfVersionTag: CustomTag {
       let from = arm.arguments.fileOffset(at: start + problem.range.lowerBound)
       scope.report(
         .unknownCondition, problem.message, in: output.frames, frame: output.currentFrame,
-        range: from..<(from + problem.range.count), suggestion: problem.suggestion)
+        range: from..<(from + problem.range.count), severity: problem.severity,
+        suggestion: problem.suggestion)
     }
   }
 }

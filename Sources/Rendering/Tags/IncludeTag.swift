@@ -23,7 +23,7 @@ struct IncludeTag: CustomTag {
     guard let file = scope.site.include(named: name) else {
       throw arguments.error(
         "there is no partial '\(name)'", kind: .partial,
-        suggestion: NearMiss.best(for: name, among: scope.site.includeNames))
+        suggestion: NearMiss.advice(for: name, among: scope.site.includeNames))
     }
     let parsed = scope.renderer.templates.partial(named: name, file)
     guard let template = parsed.use(scope, output, arguments) else { return }

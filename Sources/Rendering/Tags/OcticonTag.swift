@@ -22,7 +22,8 @@ struct OcticonTag: CustomTag {
     if icon == nil {
       scope.report(
         .unknownIcon, "there is no icon '\(name)'", in: output.frames, frame: output.currentFrame,
-        range: arguments.fileRange, suggestion: scope.renderer.icons.nearest(to: name))
+        range: arguments.fileRange,
+        suggestion: scope.renderer.icons.nearest(to: name).map { "did you mean '\($0)'?" })
     }
     var html: [UInt8] = []
     IconWriter(name: scope.renderer.icons.currentName(of: name), icon: icon, options: options).append(

@@ -17,6 +17,8 @@ struct VersionCondition: Sendable {
     var range: Range<Int>
     var message: String
     var suggestion: String?
+    /// Milder than the rule says where nothing is wrong but the reader's text may be missing.
+    var severity: Severity?
   }
 }
 
@@ -27,12 +29,20 @@ struct ConditionNames: Sendable {
   let features: [String: VersionSet]
   /// Releases that conditions may mention though they are not built, such as the next one.
   let knownPlans: Set<String>
+  /// Every release of a plan, by short and long name: built ones, the next one and deprecated ones.
+  let releases: [String: [String]]
 
-  init(versions: [Version], features: [String: VersionSet], plans: Set<String>) {
+  init(versions: [Version], features: [String: VersionSet], plans: [Plan]) {
     self.versions = versions
     self.features = features
     allVersions = versions.reduce(into: VersionSet()) { $0.insert($1.index) }
-    knownPlans = plans
+    knownPlans = Set(plans.flatMap { [$0.shortName, $0.name] })
+    var releases: [String: [String]] = [:]
+    for plan in plans {
+      let all = plan.releases + [plan.next].compactMap { $0 } + plan.deprecated
+      for name in [plan.shortName, plan.name] { releases[name] = all }
+    }
+    self.releases = releases
   }
 
   /// Versions of a plan, by short or long name.
@@ -147,10 +157,10 @@ struct VersionConditionParser {
     }
     if let versions = names.features[name] ?? names.plan(name) { return versions }
     let known = names.versions.map(\.shortName) + names.features.keys.sorted()
-    let near = NearMiss.best(for: name, among: known)
     report(
       range, "'\(name)' is no plan and no feature",
-      near ?? "define it in 'data/features/\(name).yml', or take it out: it counts as false")
+      NearMiss.advice(for: name, among: known)
+        ?? "define it in 'data/features/\(name).yml', or take it out: it counts as false")
     return VersionSet()
   }
 
@@ -163,12 +173,14 @@ struct VersionConditionParser {
       report(operatorRange, "'\(comparison)' needs a release such as 3.1 after it")
       return VersionSet()
     }
+    let operandRange = words[next]
     next += 1
     guard let versions = names.plan(plan) else {
       let known = Set(names.versions.map(\.shortName)).sorted()
-      report(range, "'\(plan)' is no plan", NearMiss.best(for: plan, among: known))
+      report(range, "'\(plan)' is no plan", NearMiss.advice(for: plan, among: known))
       return VersionSet()
     }
+    reportUnknown(release, of: plan, comparison, operand, operandRange)
     guard let test = Self.test(comparison) else {
       report(operatorRange, "'\(comparison)' is no comparison; write one of = != < > <= >=")
       return VersionSet()
@@ -187,6 +199,21 @@ struct VersionConditionParser {
     }
     if !isNumbered { report(range, "'\(plan)' has no releases to compare with") }
     return result
+  }
+
+  /// A release that a plan never had is equal to none; greater or smaller than others it may be.
+  private mutating func reportUnknown(
+    _ release: Release, of plan: String, _ comparison: String, _ written: String, _ range: Range<Int>
+  ) {
+    guard ["=", "==", "!="].contains(comparison), let known = names.releases[plan], !known.isEmpty,
+      !known.contains(where: { Release($0) == release })
+    else { return }
+    problems.append(
+      .init(
+        range: range, message: "'\(written)' is no release of '\(plan)'",
+        suggestion: NearMiss.advice(for: written, among: known)
+          ?? "the releases are \(known.joined(separator: ", "))",
+        severity: .warning))
   }
 
   private static func test(_ comparison: String) -> ((Release, Release) -> Bool)? {
