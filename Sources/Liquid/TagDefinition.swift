@@ -44,6 +44,15 @@ public struct TagDefinition: Sendable {
   /// Templates and what they give.
   public var examples: [Example] = []
 
+  /// Names of the tags that end the block.
+  var ends: [String] {
+    switch form {
+    case .block(let ends, _, _, _): ends
+    case .comment: ["endcomment"]
+    case .inline, .lines: []
+    }
+  }
+
   /// Names of the tags that end and divide the block.
   var stops: [String] {
     switch form {

@@ -8,8 +8,13 @@ import Testing
     ("{% for x in y %}{% if x %}{% endfor %}", ["16..<26: tag 'if' is never closed; endif"]),
     ("{% comment %}", ["0..<13: tag 'comment' is never closed; endcomment"]),
     ("{% raw %}{% if %}", ["0..<9: tag 'raw' is never closed; endraw"]),
-    ("{% endif %}", ["0..<11: tag 'endif' without its 'if'"]),
-    ("{% else %}", ["0..<10: tag 'else' without its 'case', 'for', 'if'"]),
+    ("{% endif %}", ["0..<11: 'endif' closes nothing: there is no open 'if'; remove it"]),
+    ("{% else %}", ["0..<10: 'else' divides nothing: there is no open 'case', 'for' or 'if'; remove it"]),
+    (
+      "{% if x %}a{% elseif y %}b{% end %}",
+      ["14..<20: unknown tag 'elseif'; elsif", "29..<32: unknown tag 'end'; endif"]
+    ),
+    ("{% end %}", ["3..<6: unknown tag 'end'"]),
     ("{% asign x = 1 %}", ["3..<8: unknown tag 'asign'; assign"]),
     ("{% octicon %}", ["3..<10: unknown tag 'octicon'"]),
     ("{% if x %}{% endfi %}", ["13..<18: unknown tag 'endfi'; endif"]),
@@ -18,7 +23,10 @@ import Testing
     ("{{ x } and {% if y %}{% endif %}", ["0..<2: output '{{ x' is not closed; }}"]),
     (
       "{% if x } {% endif %}",
-      ["0..<10: tag '{% if' is not closed; %}", "10..<21: tag 'endif' without its 'if'"]
+      [
+        "0..<10: tag '{% if' is not closed; %}",
+        "10..<21: 'endif' closes nothing: there is no open 'if'; remove it",
+      ]
     ),
     ("{% %}", ["0..<5: tag without a name"]),
     ("{% if %}{% endif %}", ["0..<8: expected a condition"]),
@@ -36,7 +44,8 @@ import Testing
     (
       "{% liquid\n  if a\n%}{% endif %}",
       [
-        "12..<16: tag 'if' is never closed; endif", "19..<30: tag 'endif' without its 'if'",
+        "12..<16: tag 'if' is never closed; endif",
+        "19..<30: 'endif' closes nothing: there is no open 'if'; remove it",
       ]
     ),
   ])
@@ -50,7 +59,7 @@ import Testing
       errors(text) == [
         "0..<8: expected a condition", "17..<23: filter 'append' takes 1 argument, not 0",
         "26..<37: expected a condition", "40..<43: unknown tag 'foo'; for",
-        "57..<69: tag 'endfor' without its 'for'",
+        "57..<69: 'endfor' closes nothing: there is no open 'for'; remove it",
         "69..<80: tag 'for' is never closed; endfor", "76..<77: expected 'in'",
       ])
   }

@@ -39,12 +39,13 @@ import Testing
     #expect(article.permissions.map { site.text($0, article) }?.contains("Permisos") == true)
     #expect(site.text(article.body, article).contains("Cuerpo."))
     #expect(article.state == .translated(fallbacks: ["shortTitle", "intro", "product"]))
-    let places = try site.findings("guides/page", "es").filter { $0.contains("[translation-fallback]") }
-    #expect(
-      places == [
-        "translations/es/content/guides/page.md:3:8: the translation's intro cannot be used; "
-          + "the source language's is shown [translation-fallback]"
-      ])
+    let findings = try site.findings("guides/page", "es").filter { $0.contains("/es/") }
+    let told = findings.filter {
+      $0.hasPrefix("translations/es/content/guides/page.md:3:")
+        && $0.hasSuffix("; the source language's text is shown [liquid-syntax]")
+    }
+    #expect(!told.isEmpty)
+    #expect(told == findings)
   }
 
   @Test(arguments: [
@@ -115,7 +116,7 @@ import Testing
     #expect(String(decoding: article.introText, as: UTF8.self) == "Ver esto y eso.")
     #expect(
       try site.findings("guides/page", "es").filter { $0.contains("mended") } == [
-        "translations/es/content/guides/page.md:3:19: space inside a link [markdown-mended]",
+        "translations/es/content/guides/page.md:3:13: space inside a link [markdown-mended]",
         "translations/es/content/guides/page.md:3:37: space inside bold text's marks [markdown-mended]",
       ])
   }

@@ -1,7 +1,8 @@
 extension Rule {
   /// Findings about templates.
   static let liquidRules: [Rule] = [
-    .liquidSyntax, .liquidRender, .liquidMended, .unknownCondition, .conditionReach, .unknownIcon,
+    .liquidSyntax, .liquidRender, .liquidMended, .undefinedValue, .unknownFilter, .unknownCondition,
+    .conditionReach, .unknownIcon,
   ]
 
   /// A tag or output that cannot be parsed.
@@ -18,6 +19,16 @@ extension Rule {
   public static let liquidMended = Rule(
     "liquid-mended", .warning,
     "A damaged Liquid tag was read as what it was meant to be; write it as proposed.")
+  /// An output that names no value.
+  public static let undefinedValue = Rule(
+    "undefined-value", .warning,
+    "An output names a value that does not exist, so readers see nothing. Correct the name, or put 'raw' "
+      + "and 'endraw' around text that only looks like Liquid."
+  )
+  /// A filter that does not exist.
+  public static let unknownFilter = Rule(
+    "unknown-filter", .warning,
+    "A filter does not exist, so the value is shown as if it were not there. Correct the name.")
   /// A name in a version condition that is no plan and no feature.
   public static let unknownCondition = Rule(
     "unknown-condition", .error,

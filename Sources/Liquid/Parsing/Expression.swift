@@ -9,19 +9,36 @@ public struct Expression: Sendable {
     let filters: [FilterCall]
     /// Where the expression stands, for messages.
     let range: Range<Int>
+    /// Where its operand stands.
+    let termRange: Range<Int>
+    let unknownFilters: [UnknownFilter]
     let source: TracedText?
 
-    init(_ term: Term, _ filters: [FilterCall], _ range: Range<Int>, _ source: TracedText?) {
+    init(
+      _ term: Term, _ filters: FilterCalls, _ range: Range<Int>, _ termRange: Range<Int>,
+      _ source: TracedText?
+    ) {
       self.term = term
-      self.filters = filters
+      self.filters = filters.known
       self.range = range
+      self.termRange = termRange
+      unknownFilters = filters.unknown
       self.source = source
     }
   }
 
-  init(term: Term, filters: [FilterCall], range: Range<Int> = 0..<0, source: TracedText? = nil) {
-    content = Content(term, filters, range, source)
+  init(
+    term: Term, filters: FilterCalls = FilterCalls(), range: Range<Int> = 0..<0,
+    termRange: Range<Int> = 0..<0, source: TracedText? = nil
+  ) {
+    content = Content(term, filters, range, termRange, source)
   }
+
+  var term: Term { content.term }
+  var termRange: Range<Int> { content.termRange }
+  var source: TracedText? { content.source }
+  /// Filters that do not exist: their input passes through.
+  var unknownFilters: [UnknownFilter] { content.unknownFilters }
 
   /// Reads `range` of `source` as an expression; empty text is `nil`.
   public init(parsing source: TracedText, _ range: Range<Int>, _ dialect: Dialect) throws(LiquidError) {
@@ -38,10 +55,19 @@ public struct Expression: Sendable {
 
   /// Computes the value; a variable that does not exist is `nil`, or an error where the dialect says so.
   public func evaluate(_ context: RenderContext) throws(LiquidError) -> Value {
+    var isDefined = true
+    return try evaluate(context, &isDefined)
+  }
+
+  /// `isDefined` becomes false when the operand does not exist and no `default` stands in for it.
+  func evaluate(_ context: RenderContext, _ isDefined: inout Bool) throws(LiquidError) -> Value {
     var value: Value
     if let found = try content.term.evaluate(context) {
       value = found
+      if case .drop(let drop) = found, drop.isMissing { isDefined = hasDefault }
+      if termRange.isEmpty, source != nil { isDefined = false }
     } else {
+      isDefined = hasDefault
       // `default` is there to give undefined variables a value.
       if context.reportsUndefined, !(content.filters.first?.isDefault ?? false) { throw undefined }
       value = .null
@@ -50,12 +76,39 @@ public struct Expression: Sendable {
     return value
   }
 
+  private var hasDefault: Bool { content.filters.contains { $0.isDefault } }
+
   private var undefined: LiquidError {
     var name = "variable"
     if case .variable(let path) = content.term { name = path.display }
     return LiquidError(
       .undefinedVariable, "undefined variable '\(name)'", range: content.range.isEmpty ? nil : content.range,
       source: content.source)
+  }
+}
+
+/// A filter's name that no filter has.
+struct UnknownFilter: Sendable {
+  let range: Range<Int>
+  let suggestion: String?
+}
+
+/// The filters of an expression in their order, and the names among them that mean nothing.
+struct FilterCalls {
+  var known: [FilterCall] = []
+  var unknown: [UnknownFilter] = []
+
+  /// Looks a filter up; one that does not exist is noted where the dialect lets its input pass through.
+  mutating func append(
+    _ source: TracedText, _ range: Range<Int>, _ arguments: CallArguments, _ dialect: Dialect
+  ) throws(LiquidError) {
+    if let call = try FilterCall.make(source, range, arguments, dialect) {
+      known.append(call)
+    } else {
+      let name = String(decoding: source.bytes[range], as: UTF8.self)
+      unknown.append(
+        UnknownFilter(range: range, suggestion: NearMiss.best(for: name, among: dialect.filters.keys)))
+    }
   }
 }
 

@@ -209,10 +209,12 @@ struct ExpressionParser {
 
   /// Reads a term and the filters applied to it, up to the end.
   mutating func expression() throws(LiquidError) -> Expression {
-    if isAtEnd { return Expression(term: .constant(.null), filters: []) }
+    if isAtEnd { return Expression(term: .constant(.null), source: source) }
     let start = token.start
     let operand = try term()
-    var filters: [FilterCall] = []
+    var termEnd = token.start
+    while termEnd > start, source.bytes[termEnd - 1].isWhitespace { termEnd -= 1 }
+    var filters = FilterCalls()
     while take(.pipe) {
       guard token.kind == .word else { throw error("expected a filter's name after '|'\(found)") }
       let name = token
@@ -220,10 +222,12 @@ struct ExpressionParser {
       var arguments = CallArguments()
       if take(.colon) { try readArguments(&arguments) }
       if token.kind != .pipe { try expectEnd() }
-      if let call = try FilterCall.make(source, name.range, arguments, dialect) { filters.append(call) }
+      try filters.append(source, name.range, arguments, dialect)
     }
     try expectEnd()
-    return Expression(term: operand, filters: filters, range: start..<range.upperBound, source: source)
+    return Expression(
+      term: operand, filters: filters, range: start..<range.upperBound, termRange: start..<termEnd,
+      source: source)
   }
 
   private mutating func readArguments(_ arguments: inout CallArguments) throws(LiquidError) {

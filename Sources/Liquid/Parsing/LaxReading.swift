@@ -125,26 +125,27 @@ struct LaxReading {
 
   func expression() throws(LiquidError) -> Expression {
     guard let operand = fragment(from: range.lowerBound) else {
-      return Expression(term: .constant(.null), filters: [])
+      return Expression(term: .constant(.null), source: source)
     }
-    var filters: [FilterCall] = []
+    var filters = FilterCalls()
     var cursor = ByteSearch.find(UInt8(ascii: "|"), in: bytes, from: operand.upperBound, to: range.upperBound)
     while let bar = cursor {
       var end = bar + 1
       while end < range.upperBound, bytes[end] != UInt8(ascii: "|") { end = quotedEnd(end) ?? end + 1 }
-      if let call = try call(bar + 1, end) { filters.append(call) }
+      try appendCall(bar + 1, end, to: &filters)
       cursor = end < range.upperBound ? end : nil
     }
     return Expression(
-      term: term(operand), filters: filters, range: operand.lowerBound..<range.upperBound, source: source)
+      term: term(operand), filters: filters, range: operand.lowerBound..<range.upperBound,
+      termRange: operand, source: source)
   }
 
-  private func call(_ start: Int, _ end: Int) throws(LiquidError) -> FilterCall? {
+  private func appendCall(_ start: Int, _ end: Int, to filters: inout FilterCalls) throws(LiquidError) {
     var begin = start
     while begin < end, !bytes[begin].isWordByte { begin += 1 }
     var cursor = begin
     while cursor < end, bytes[cursor].isWordByte { cursor += 1 }
-    if begin == cursor { return nil }
+    if begin == cursor { return }
     let name = begin..<cursor
     var arguments = CallArguments()
     let part = LaxReading(source, start..<end, dialect)
@@ -160,7 +161,7 @@ struct LaxReading {
       cursor += 1
       cursor = part.argument(cursor, &arguments)
     }
-    return try FilterCall.make(source, name, arguments, dialect)
+    try filters.append(source, name, arguments, dialect)
   }
 
   /// Reads `value` or `name: value` after a colon or comma; returns where it ends.

@@ -241,12 +241,19 @@ struct TemplateParser {
     }
     let owners = dialect.tags.filter { $0.value.stops.contains(name) }.map(\.key).sorted()
     if !owners.isEmpty {
-      let known = owners.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
-      report(.unexpectedTag, "tag '\(name)' without its \(known)", tag.whole)
+      let known = owners.prefix(3).map { "'\($0)'" }
+      let list =
+        known.dropLast().joined(separator: ", ") + (known.count > 1 ? " or " : "") + (known.last ?? "")
+      let isEnd = owners.contains { dialect.tags[$0]?.ends.contains(name) ?? false }
+      report(
+        .unexpectedTag, "'\(name)' \(isEnd ? "closes" : "divides") nothing: there is no open \(list)",
+        tag.whole, suggestion: "remove it")
       return nil
     }
     let stops = open[floor...].last?.stops ?? []
-    let wanted = NearMiss.best(for: name, among: Array(dialect.tags.keys) + stops)
+    // `{% end %}` is other languages' word for the end of whatever is open.
+    let wanted =
+      name == "end" ? stops.first : NearMiss.best(for: name, among: Array(dialect.tags.keys) + stops)
     report(.unknownTag, "unknown tag '\(name)'", tag.name.isEmpty ? tag.whole : tag.name, suggestion: wanted)
     // A mistyped end or branch most likely is the one it resembles: taking it as plain text would report the block
     // as unclosed, too.

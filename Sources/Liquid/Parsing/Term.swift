@@ -94,6 +94,18 @@ final class VariablePath: Sendable {
     return context.lookup(Name(bytes))
   }
 
+  /// The variable that the path begins with, nil for a computed one.
+  var rootName: Name? { computed == nil ? name : nil }
+
+  /// Whether all of the path is written as names.
+  var isPlain: Bool {
+    computed == nil
+      && steps.allSatisfy {
+        if case .property = $0 { return true }
+        return false
+      }
+  }
+
   /// The name to show in messages.
   var display: String { computed == nil ? name.string : "[…]" }
 }

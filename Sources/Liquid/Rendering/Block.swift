@@ -42,7 +42,7 @@ final class OutputNode: Sendable {
   }
 
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
-    let value = try expression.evaluate(context)
+    let value = try expression.evaluate(context, shownAt: range, of: output)
     let start = output.bytes.count
     value.write(into: &output.bytes, context)
     if output.bytes.count > start { output.mark(offset, isFixed: true, at: start) }

@@ -36,6 +36,9 @@ public final class RenderContext {
   /// Seconds since 1970 (UTC) that `'now' | date` shows; nil leaves the words `now` and `today` as they are.
   public var now: Int?
 
+  /// Told of every name in an output that means nothing, with the output so far; nil passes over them.
+  public var unknowns: ((Unknown, Output) -> Void)?
+
   var reportsUndefined = false
   var locals = Locals()
   /// What `break` or `continue` asked for and no loop has answered yet.

@@ -4,6 +4,7 @@ internal import Core
 struct AssignTag: CustomTag {
   private let name: Name
   private let expression: Expression
+  private let tagRange: Range<Int>
   var isBlank: Bool { true }
 
   static let definition = TagDefinition.inline {
@@ -24,6 +25,7 @@ struct AssignTag: CustomTag {
       let target = AssignTag.signature(bytes, range.lowerBound..<sign, isLast: true)
     else { throw arguments.error("'assign' needs 'name = value'") }
     name = Name(Array(bytes[target]))
+    tagRange = arguments.tagRange
     expression = try Expression(parsing: arguments.source, (sign + 1)..<range.upperBound, arguments.dialect)
   }
 
@@ -48,6 +50,7 @@ struct AssignTag: CustomTag {
 
   func render(_ context: RenderContext, into output: inout Output) throws(LiquidError) {
     let value = try expression.evaluate(context)
+    expression.reportFilters(context, in: tagRange, of: output)
     try context.count(steps: value.weight)
     context.assign(name, value)
   }

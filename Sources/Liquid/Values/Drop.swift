@@ -14,6 +14,8 @@ public protocol Drop: AnyObject, Sendable {
   var comparable: Value? { get }
   /// Whether conditions hold for it.
   var isTruthy: Bool { get }
+  /// Whether it stands for something that does not exist, so that an output of it is a mistake; false by default.
+  var isMissing: Bool { get }
 }
 
 extension Drop {
@@ -22,4 +24,5 @@ extension Drop {
   public func write(into bytes: inout [UInt8], _ context: RenderContext) {}
   public var comparable: Value? { nil }
   public var isTruthy: Bool { true }
+  public var isMissing: Bool { false }
 }

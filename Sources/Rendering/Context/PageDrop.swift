@@ -7,8 +7,15 @@ import YAML
 ///
 /// Every read that depends on the version is noted in the page's scope, which it reaches through the context.
 final class PageDrop: Drop {
-  /// Names that a theme adds, nil for pages.
   static let shared = PageDrop()
+
+  /// Every name that there is a value for, beside those of plans and features.
+  static let names = [
+    "currentVersion", "currentRelease", "currentVersionShortName", "currentVersionObj", "currentPath",
+    "currentPathWithoutLanguage", "currentLanguage", "currentArticle", "currentProduct", "currentCategory",
+    "allVersions", "enterpriseServerReleases", "enterpriseServerVersions", "languages", "page", "site",
+    "tables", "glossaries", "productMap", "productNames",
+  ]
 
   func value(for name: Name, _ context: RenderContext) -> Value? {
     guard let scope = context.scope else { return nil }
@@ -166,6 +173,7 @@ final class DataDrop: Drop {
   }
 
   var isTruthy: Bool { false }
+  var isMissing: Bool { true }
 }
 
 /// `productMap` and `productNames`: the products of the site, by the first part of their path.

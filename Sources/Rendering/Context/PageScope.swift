@@ -18,6 +18,8 @@ final class PageScope {
   var reads: Set<Read> = []
   /// Findings so far.
   var findings: [Diagnostic] = []
+  /// Files and names in them that no value is called, reported already.
+  var unknownNames: Set<String> = []
   /// Data entries being rendered, innermost last: an entry that stands in it already includes itself.
   var openData: [Int] = []
   /// How many titles and intros ask for this one: 0 while a page itself is rendered.

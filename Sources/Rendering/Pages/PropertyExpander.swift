@@ -17,12 +17,10 @@ extension SiteRenderer {
       let hasFallback = index + 1 < sources.count
       // A translation that falls back is a warning: the page is still whole.
       let severity: Severity? = hasFallback ? .warning : nil
-      source.template.report(scope, severity: severity)
-      guard let template = source.template.template else {
-        if hasFallback { reportFallback(property, source, scope) }
-        continue
-      }
-      if let text = run(template, source, scope, severity) {
+      let stand = hasFallback && source.isTranslation ? "; the source language's text is shown" : ""
+      source.template.report(scope, severity: severity, consequence: stand)
+      guard let template = source.template.template else { continue }
+      if let text = run(template, scope, severity, stand) {
         if property == .title, hasFallback, text.trimmed().bytes.isEmpty {
           reportFallback(property, source, scope)
           continue
@@ -30,19 +28,20 @@ extension SiteRenderer {
         if property == .title, text.trimmed().bytes.isEmpty { reportEmptyTitle(source, scope) }
         return ExpandedProperty(text: text, isTranslation: source.isTranslation)
       }
-      if hasFallback { reportFallback(property, source, scope) }
     }
     return nil
   }
 
   private func run(
-    _ template: Template, _ source: PropertySource, _ scope: PageScope, _ severity: Severity?
+    _ template: Template, _ scope: PageScope, _ severity: Severity?, _ consequence: String
   ) -> TracedText? {
     if template.isLiteral { return ExpansionCleanup.clean(template.source) }
     var output = Output(source: template.source.frames.first?.source ?? .none)
     do throws(LiquidError) {
       try template.render(context(scope), into: &output)
     } catch {
+      var error = error
+      error.message += consequence
       scope.findings.append(error.diagnostic(.liquidRender, site, severity: severity, chain: []))
       return nil
     }
@@ -53,22 +52,21 @@ extension SiteRenderer {
   func context(_ scope: PageScope) -> RenderContext {
     let context = RenderContext(
       globals: PageDrop.shared, limits: RenderLimits(depth: 60, outputBytes: 32 << 20), host: scope)
+    context.unknowns = { unknown, output in UnknownNames.report(unknown, output, scope) }
     return context
   }
 
+  /// Tells of a translation's title that shows nothing.
   private func reportFallback(_ property: Property, _ source: PropertySource, _ scope: PageScope) {
     guard source.isTranslation else { return }
     let text = source.template.unmended
-    let isEmpty = text.trimmed().bytes.isEmpty
     scope.findings.append(
       Diagnostic(
         .translationFallback,
-        isEmpty
-          ? "the translation's \(property.rawValue) is empty; the source language's is shown"
-          : "the translation's \(property.rawValue) cannot be used; the source language's is shown",
+        "the translation's \(property.rawValue) is empty; the source language's is shown",
         at: place(
           of: property, text, site.translation(of: scope.page, in: scope.language)?.file ?? scope.page.file),
-        suggestion: isEmpty ? "translate it, or leave the key out" : nil))
+        suggestion: "translate it, or leave the key out"))
   }
 
   private func reportEmptyTitle(_ source: PropertySource, _ scope: PageScope) {
