@@ -71,8 +71,20 @@ struct SiteResolver {
       })
     tree.build()
     diagnostics += tree.diagnostics
+    let folder = configuration.languages[0].contentFolder
+    diagnostics += tree.twins.map { twin in
+      let address = PageTree.path(of: twin.shown)
+      return Diagnostic(
+        .duplicatePage, "'\(folder)/\(twin.shown)' has the same address, '/\(address)', and is shown instead",
+        at: files.content[twin.hidden].map { Location(files.load($0).file, 0..<0) },
+        suggestion: "remove one of the two, or give it another name")
+    }
     let pages = makePages(tree.nodes, files, sources, applicability)
-    reportOrphans(tree.nodes, files)
+    diagnostics += OrphanPages(
+      files: files, sources: sources, contentFolder: folder,
+      shown: Set(tree.nodes.lazy.map(\.contentPath)), twins: Set(tree.twins.lazy.map(\.hidden)),
+      missing: tree.missing
+    ).findings()
     return pages
   }
 
@@ -208,46 +220,34 @@ struct SiteResolver {
   ) -> [Page] {
     let parsed = nodes.compactMap { node in files.content[node.contentPath].flatMap { sources[$0].known } }
     guard parsed.count == nodes.count else { return [] }
-    var own: [VersionSet] = []
-    for page in parsed { own.append(ownVersions(of: page, reader)) }
-    let isKept = zip(nodes, parsed).map { node, page in node.isIndex || SiteResolver.isUsable(page) }
-    let resolver = PageVersions(
-      nodes: nodes, own: zip(own, isKept).map { $1 ? chosen($0) : VersionSet() },
-      all: chosen(VersionSet(first: 64)))
-    let versions = resolver.resolve()
-    var ids = [Int](repeating: -1, count: nodes.count)
-    var next = 0
-    for number in nodes.indices where isKept[number] {
-      ids[number] = next
-      next += 1
+    let written = parsed.map { ownVersions(of: $0, reader) }
+    // A page whose versions cannot be read is shown in all of them, so that one mistake is reported once; what its
+    // indexes say about theirs cannot be judged then.
+    let all = VersionSet(first: configuration.allVersions.count)
+    var isGuessed = written.map { $0 == nil }
+    for (number, node) in nodes.enumerated().reversed() where isGuessed[number] {
+      if let parent = node.parent { isGuessed[parent] = true }
     }
+    let own = written.map { chosen($0 ?? all) }
+    let resolver = PageVersions(nodes: nodes, own: own, all: chosen(VersionSet(first: 64)))
+    let versions = resolver.resolve()
     var pages: [Page] = []
-    pages.reserveCapacity(next)
-    for number in nodes.indices {
+    pages.reserveCapacity(nodes.count)
+    for (number, node) in nodes.enumerated() {
       diagnostics += parsed[number].problems
       reportMissing(parsed[number])
-      guard isKept[number] else { continue }
-      let node = nodes[number]
-      if resolver.isUnion(node), versions[number] != chosen(own[number]) {
+      if resolver.isUnion(node), versions[number] != own[number], !isGuessed[number] {
         reportIndexVersions(parsed[number], versions[number])
       }
       pages.append(
         Page(
-          id: ids[number], path: node.path, contentPath: node.contentPath, file: parsed[number].file,
-          isIndex: node.isIndex, kind: PageTree.kind(of: node.contentPath),
-          parent: node.parent.map { ids[$0] },
-          children: node.children.map { ids[$0] }.filter { $0 >= 0 },
-          foreignChildren: Set(node.foreign.map { ids[$0] }.filter { $0 >= 0 }),
+          id: number, path: node.path, contentPath: node.contentPath, file: parsed[number].file,
+          isIndex: node.isIndex, kind: PageTree.kind(of: node.contentPath), parent: node.parent,
+          children: node.children, foreignChildren: node.foreign,
           frontMatter: SiteResolver.frontMatter(parsed[number], node), versions: versions[number],
           bodyRange: parsed[number].split.body))
     }
     return pages
-  }
-
-  /// Whether there is enough of an article to show it.
-  private static func isUsable(_ page: ParsedPage) -> Bool {
-    guard let frontMatter = page.frontMatter else { return false }
-    return frontMatter.title != nil || frontMatter["versions"] != nil
   }
 
   /// The front matter; a page without a title is called as its file.
@@ -263,14 +263,13 @@ struct SiteResolver {
     return frontMatter
   }
 
-  /// What a page's front matter says, over all versions; all of them when it says nothing.
-  private mutating func ownVersions(of page: ParsedPage, _ reader: ApplicabilityReader) -> VersionSet {
-    guard let node = page.frontMatter?["versions"], !node.isNull else {
-      return VersionSet(first: configuration.allVersions.count)
-    }
+  /// What a page's front matter says, over all versions; nil when that cannot be read or it says nothing.
+  private mutating func ownVersions(of page: ParsedPage, _ reader: ApplicabilityReader) -> VersionSet? {
+    guard let node = page.frontMatter?["versions"], !node.isNull else { return nil }
     let before = diagnostics.count
     let result = reader.read(node, rule: .frontMatterVersions, &diagnostics)
-    if result.versions.isEmpty, !result.isComing, diagnostics.count == before {
+    if result.versions.isEmpty, diagnostics.count > before { return nil }
+    if result.versions.isEmpty, !result.isComing {
       diagnostics.append(
         Diagnostic(
           .frontMatterVersions, "'versions' selects no version of the site", at: node.location,
@@ -280,16 +279,18 @@ struct SiteResolver {
   }
 
   private mutating func reportMissing(_ page: ParsedPage) {
-    guard let frontMatter = page.frontMatter, page.split.matter != nil else { return }
+    guard let frontMatter = page.frontMatter, page.split.matter != nil, !page.isBroken else { return }
     let start = page.split.matter?.lowerBound ?? 0
     let place = Location(page.file, max(start - 4, 0)..<max(start - 1, 0))
-    if frontMatter.title == nil, page.frontMatter?["title"]?.string == nil {
+    if frontMatter.title == nil, frontMatter["title"]?.string == nil, !page.rejected.contains("title") {
       diagnostics.append(
         Diagnostic(
           .frontMatterMissing, "the page has no 'title'", at: frontMatter["title"]?.location ?? place,
           suggestion: "write 'title: …'"))
     }
-    if !configuration.isUnversioned, frontMatter["versions"].map(\.isNull) ?? true {
+    if !configuration.isUnversioned, frontMatter["versions"].map(\.isNull) ?? true,
+      !page.rejected.contains("versions")
+    {
       diagnostics.append(
         Diagnostic(
           .frontMatterMissing, "the page has no 'versions'", at: frontMatter["versions"]?.location ?? place,
@@ -361,18 +362,5 @@ struct SiteResolver {
       }
     }
     return reusing.redirects
-  }
-
-  private mutating func reportOrphans(_ nodes: [TreeNode], _ files: LanguageFiles) {
-    guard !nodes.isEmpty else { return }
-    let known = Set(nodes.lazy.map(\.contentPath))
-    for (path, index) in files.content.sorted(by: { $0.value < $1.value })
-    where path.hasSuffix(".md") && !known.contains(path) && !SiteResolver.isReadme(path) {
-      diagnostics.append(
-        Diagnostic(
-          .orphanPage, "no index lists the page, so it is not published",
-          at: Location(files.load(index).file, 0..<0),
-          suggestion: "add it to 'children' of the index above it"))
-    }
   }
 }

@@ -127,6 +127,9 @@ struct Composer {
       file.bytes[key.range.lowerBound - 1] == UInt8(ascii: "{")
     else { return failure("a key must be a text", key.range) }
     let start = key.range.lowerBound - 1
+    if let error = UnquotedTemplate.error(at: start, or: start, file: file, limit: file.bytes.count) {
+      return error
+    }
     return failure(
       "a value that begins with '{' is read as a mapping", start..<key.range.lowerBound,
       "put quotation marks around the value")

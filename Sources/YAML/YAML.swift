@@ -12,11 +12,14 @@ package struct YAMLError: Error, Sendable {
   package var range: Range<Int>
   /// Whether nothing could be read at all (syntax), as opposed to a duplicate key.
   package var isFatal: Bool
+  /// Changes that mend it.
+  package var edits: [TextEdit] = []
 
   /// The error as a finding.
   package func diagnostic(severity: Severity? = nil) -> Diagnostic {
     Diagnostic(
-      .yamlSyntax, message, at: Location(file, range), severity: severity, suggestion: suggestion)
+      .yamlSyntax, message, at: Location(file, range), severity: severity, suggestion: suggestion,
+      edits: edits)
   }
 }
 

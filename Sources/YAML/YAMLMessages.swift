@@ -36,6 +36,7 @@ enum YAMLMessages {
     _ words: String, context: String, at place: Int, opening: Int, file: SourceFile, limit: Int
   ) -> YAMLError {
     var place = min(place, limit)
+    if let error = UnquotedTemplate.error(at: place, or: opening, file: file, limit: limit) { return error }
     let message: String
     var suggestion: String? = nil
     switch words {
@@ -59,6 +60,10 @@ enum YAMLMessages {
       message = "a value that begins with '[' is read as a list, which is never closed"
       suggestion = quote
       place = min(opening, limit)
+    case "invalid leading UTF-8 octet", "invalid trailing UTF-8 octet", "incomplete UTF-8 octet sequence",
+      "invalid length of a UTF-8 sequence", "invalid Unicode character":
+      message = "the file is not UTF-8"
+      suggestion = "save it in UTF-8"
     default:
       message = plain[words]?.message ?? (context.isEmpty ? words : words + " " + context)
       suggestion = plain[words]?.suggestion

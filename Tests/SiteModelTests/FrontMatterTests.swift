@@ -34,7 +34,7 @@ import Testing
         "title: A\nversions: '*'\nshort_title: B\nhidden: 'yes'\nchildren: x\ntopics:\n  - a\n  - [b]\nfoo: 1"
       ) == """
         content/a.md:4:1: error: unknown front matter key 'short_title' [front-matter-key] (write 'shortTitle')
-        content/a.md:5:9: error: 'hidden' must be true or false, not a text [front-matter-type]
+        content/a.md:5:9: error: 'hidden' must be true or false, not a text [front-matter-type] (write 'true')
         content/a.md:6:11: error: 'children' must be a list of texts, not a text [front-matter-type]
         content/a.md:9:5: error: 'topics' must be a list of texts, not a list [front-matter-type]
         content/a.md:10:1: error: unknown front matter key 'foo' [front-matter-key] (remove it)
@@ -56,7 +56,10 @@ import Testing
         content/a.md:1:1: error: the page has no front matter [front-matter-missing] (begin the file with '---', 'title: …', 'versions: …' and '---' on lines of their own)
         content/b.md:1:1: error: front matter is never closed [front-matter-missing] (end it with a line '---')
         """)
-    #expect(result.site?.pages.map(\.path) == [""])
+    #expect(
+      result.site?.pages.map { "\($0.path) \(string($0.frontMatter.title) ?? "")" } == [
+        " Home", "a a", "b b",
+      ])
   }
 
   @Test func savesWhatItCanOfBrokenFrontMatter() throws {
@@ -64,7 +67,7 @@ import Testing
     let result = Site.load(broken.fileSystem)
     #expect(
       TestSite.listing(result.diagnostics)
-        == "content/a.md:3:9: error: a value cannot begin with '%' [yaml-syntax] (put quotation marks around the value)"
+        == "content/a.md:3:8: error: a value that begins with '{' needs quotation marks [yaml-syntax] (write \"'{% data x %}'\")"
     )
     let page = try #require(result.site?.page(atPath: "a"))
     #expect(string(page.frontMatter.title) == "A")
@@ -89,11 +92,15 @@ import Testing
       "{ ghes: '>=4.0' }", "",
       "content/a.md:3:11 front-matter-versions: 'versions' selects no version of the site"
     ),
-    ("{ ghs: '*' }", "", "content/a.md:3:13 front-matter-versions: unknown plan 'ghs' in 'versions'"),
-    ("{ ghes: 'x.y' }", "", "content/a.md:3:19 front-matter-versions: 'x.y' is no range of releases"),
-    ("{ feature: odl }", "", "content/a.md:3:22 front-matter-versions: unknown feature 'odl'"),
     (
-      "all", "",
+      "{ ghs: '*' }", "0 1 2 3 4", "content/a.md:3:13 front-matter-versions: unknown plan 'ghs' in 'versions'"
+    ),
+    (
+      "{ ghes: 'x.y' }", "0 1 2 3 4", "content/a.md:3:19 front-matter-versions: 'x.y' is no range of releases"
+    ),
+    ("{ feature: odl }", "0 1 2 3 4", "content/a.md:3:22 front-matter-versions: unknown feature 'odl'"),
+    (
+      "all", "0 1 2 3 4",
       "content/a.md:3:11 front-matter-versions: 'versions' must be a mapping of plans to ranges, or '*', not 'all'"
     ),
   ])

@@ -122,8 +122,11 @@ private func trace(_ text: TracedText?) -> String {
   }
 
   @Test(arguments: [
-    ("title: {% data x %}", 8, "a value cannot begin with '%'"),
-    ("title: {{ x }}\nb: c", 7, "a value that begins with '{' is read as a mapping"),
+    ("title: {% data x %}", 7, "a value that begins with '{' needs quotation marks"),
+    ("- {% data x %} y", 2, "a value that begins with '{' needs quotation marks"),
+    ("title: {{ x }}\nb: c", 7, "a value that begins with '{' needs quotation marks"),
+    ("title: {{ x }} y\nb: c", 7, "a value that begins with '{' needs quotation marks"),
+    ("title: %x", 7, "a value cannot begin with '%'"),
     ("a: b: c", 4, "a ':' followed by a space cannot stand inside a value without quotation marks"),
     ("a: 'open\nb: c\n", 3, "a quotation mark is never closed"),
     ("a: 1\n\tb: 2", 5, "a tab cannot be used for indentation"),

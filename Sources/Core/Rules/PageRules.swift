@@ -2,7 +2,7 @@ extension Rule {
   /// Findings about pages and their front matter.
   static let pageRules: [Rule] = [
     .frontMatterMissing, .frontMatterKey, .frontMatterType, .frontMatterVersions, .missingChild,
-    .duplicateChild,
+    .duplicateChild, .duplicatePage,
     .orphanPage, .emptyTitle, .translationFallback, .orphanTranslation, .indexVersions, .machineContent,
   ]
 
@@ -31,6 +31,12 @@ extension Rule {
   /// A child listed twice.
   public static let duplicateChild = Rule(
     "duplicate-child", .error, "An index page lists the same child twice. Remove one of the entries.")
+  /// Two files with one address.
+  public static let duplicatePage = Rule(
+    "duplicate-page", .error,
+    "Two files have the same address, such as 'a.md' and 'a/index.md', so one of them is not published. "
+      + "Remove one, or give it another name."
+  )
   /// A page that no index lists.
   public static let orphanPage = Rule(
     "orphan-page", .warning,

@@ -20,7 +20,8 @@ struct ConfigurationReader {
       let result = YAML.parse(file)
       diagnostics += result.errors.map { error in
         Diagnostic(
-          .configuration, error.message, at: Location(error.file, error.range), suggestion: error.suggestion)
+          .configuration, error.message, at: Location(error.file, error.range), suggestion: error.suggestion,
+          edits: error.edits)
       }
       if let node = result.node { read(node, into: &configuration) }
     }

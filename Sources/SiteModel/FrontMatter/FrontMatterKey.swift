@@ -48,12 +48,18 @@ package struct FrontMatterKey: Sendable {
   package let isTranslatable: Bool
   /// Whether its texts are Liquid templates.
   package let isTemplated: Bool
+  /// The levels of headings that its number may be; nil for other keys.
+  let levels: ClosedRange<Int>?
 
-  private init(_ name: String, _ type: ValueType, translatable: Bool = false, templated: Bool = false) {
+  private init(
+    _ name: String, _ type: ValueType, translatable: Bool = false, templated: Bool = false,
+    levels: ClosedRange<Int>? = nil
+  ) {
     self.name = name
     self.type = type
     isTranslatable = translatable
     isTemplated = templated
+    self.levels = levels
   }
 
   /// Every key of every era of the format.
@@ -70,7 +76,7 @@ package struct FrontMatterKey: Sendable {
     FrontMatterKey("childGroups", .mappings),
     FrontMatterKey("layout", .textOrFalse),
     FrontMatterKey("showMiniToc", .bool),
-    FrontMatterKey("miniTocMaxHeadingLevel", .integer),
+    FrontMatterKey("miniTocMaxHeadingLevel", .integer, levels: 2...4),
     FrontMatterKey("mapTopic", .bool),
     FrontMatterKey("subcategory", .bool),
     FrontMatterKey("hidden", .bool),

@@ -11,6 +11,11 @@ struct ParsedPage: Sendable {
   var problems: [Diagnostic]
   /// Whether the YAML is broken, so that `frontMatter` has at most what could be saved.
   var isBroken: Bool
+  /// Keys whose values were reported and left out.
+  var rejected: Set<String> = []
+
+  /// Whether it is not known which children an index page lists.
+  var hidesChildren: Bool { frontMatter == nil || isBroken && frontMatter?.children.isEmpty ?? true }
 }
 
 /// Reads front matter and checks it against the table of keys.
@@ -19,23 +24,29 @@ enum FrontMatterReader {
   static func read(_ loaded: LoadedFile) -> ParsedPage {
     let file = loaded.file
     var page = ParsedPage(
-      file: file, split: FrontMatterSplit(file.bytes), frontMatter: nil,
+      file: file, split: FrontMatterSplit(file.bytes, isPage: true), frontMatter: nil,
       problems: loaded.problem.map { [$0] } ?? [], isBroken: loaded.isUnreadable)
     if loaded.isUnreadable { return page }
     guard let range = page.split.matter else {
-      page.problems.append(missing(page))
+      if loaded.problem == nil {
+        page.problems.append(missing(page))
+      } else {
+        // In another encoding nothing of the text can be read.
+        page.split.body = 0..<0
+      }
       return page
     }
+    if let lines = page.split.linesAbove { page.problems.append(late(lines, range, file)) }
     let result = YAML.parse(file, range: range)
     page.problems += result.errors.map { error in
       Diagnostic(
         error.isFatal ? .yamlSyntax : .frontMatterKey, error.message, at: Location(file, error.range),
-        suggestion: error.suggestion)
+        suggestion: error.suggestion, edits: error.edits)
     }
-    page.isBroken = !result.errors.isEmpty
+    page.isBroken = result.errors.contains(where: \.isFatal)
     guard let node = result.node else {
-      if result.errors.contains(where: \.isFatal) {
-        page.frontMatter = FrontMatter(check(salvage(file, range), file, &page.problems))
+      if page.isBroken {
+        page.frontMatter = FrontMatter(check(salvage(file, range), &page))
       } else {
         page.frontMatter = FrontMatter(YAMLMapping(pairs: []))
       }
@@ -49,7 +60,7 @@ enum FrontMatterReader {
           at: node.location))
       return page
     }
-    page.frontMatter = FrontMatter(check(mapping, file, &page.problems))
+    page.frontMatter = FrontMatter(check(mapping, &page))
     return page
   }
 
@@ -65,16 +76,24 @@ enum FrontMatterReader {
       suggestion: "begin the file with '---', 'title: …', 'versions: …' and '---' on lines of their own")
   }
 
+  private static func late(_ lines: Range<Int>, _ matter: Range<Int>, _ file: SourceFile) -> Diagnostic {
+    let isOne = file.bytes[lines].count { $0 == UInt8(ascii: "\n") } == 1
+    return Diagnostic(
+      .frontMatterMissing, "front matter must begin on the first line",
+      at: Location(file, lines.upperBound..<lines.upperBound + 3),
+      suggestion: "remove the empty \(isOne ? "line" : "lines") above '---'",
+      edits: [TextEdit(Location(file, lines), "")])
+  }
+
   /// The mapping without unknown keys' findings lost: wrong values are reported and left out.
-  private static func check(
-    _ mapping: YAMLMapping, _ file: SourceFile, _ problems: inout [Diagnostic]
-  ) -> YAMLMapping {
+  private static func check(_ mapping: YAMLMapping, _ page: inout ParsedPage) -> YAMLMapping {
+    let file = page.file
     var pairs: [YAMLMapping.Pair] = []
     pairs.reserveCapacity(mapping.pairs.count)
     for pair in mapping.pairs {
       guard let key = FrontMatterKey.named(pair.key) else {
         let near = NearMiss.best(for: pair.key, among: FrontMatterKey.all.lazy.map(\.name))
-        problems.append(
+        page.problems.append(
           Diagnostic(
             .frontMatterKey, "unknown front matter key '\(pair.key)'", at: Location(file, pair.keyRange),
             suggestion: near.map { "write '\($0)'" } ?? "remove it",
@@ -83,10 +102,21 @@ enum FrontMatterReader {
         continue
       }
       if let wrong = mismatch(pair.value, key.type) {
-        problems.append(
+        let word = replacement(wrong, key.type)
+        page.problems.append(
           Diagnostic(
             .frontMatterType, "'\(pair.key)' must be \(key.type.wording), not \(wrong.kindName)",
-            at: wrong.location))
+            at: wrong.location, suggestion: word.map { "write '\($0)'" },
+            edits: word.map { [TextEdit(wrong.location, $0)] } ?? []))
+        page.rejected.insert(pair.key)
+      } else if let levels = key.levels, let level = pair.value.integer, !levels.contains(level) {
+        page.problems.append(
+          Diagnostic(
+            .frontMatterType,
+            "'\(pair.key)' must be a level from \(levels.lowerBound) to \(levels.upperBound), not \(level)",
+            at: pair.value.location,
+            suggestion: "write '\(level < levels.lowerBound ? levels.lowerBound : levels.upperBound)'"))
+        page.rejected.insert(pair.key)
       } else {
         pairs.append(pair)
       }
@@ -115,6 +145,13 @@ enum FrontMatterReader {
     case .versions: return node.sequence == nil ? nil : node
     case .collection: return node.scalar == nil ? nil : node
     }
+  }
+
+  /// The value that was meant by one of the wrong type: YAML 1.2 reads `yes` and `"true"` as texts.
+  private static func replacement(_ node: YAMLNode, _ type: FrontMatterKey.ValueType) -> String? {
+    guard case .bool = type, let word = node.string?.lowercased() else { return nil }
+    if ["yes", "on", "true", "y", "1"].contains(word) { return "true" }
+    return ["no", "off", "false", "n", "0"].contains(word) ? "false" : nil
   }
 
   /// What can be had of front matter that is not valid YAML: every top-level entry that is valid alone.

@@ -8,7 +8,7 @@ enum TranslationReader {
   /// Reads the translation of a page.
   static func read(_ loaded: LoadedFile) -> Translation {
     let file = loaded.file
-    let split = FrontMatterSplit(file.bytes)
+    let split = FrontMatterSplit(file.bytes, isPage: true)
     var problems = loaded.problem.map { [fallback($0)] } ?? []
     var texts: [String: TracedText] = [:]
     var isUsable = !loaded.isUnreadable

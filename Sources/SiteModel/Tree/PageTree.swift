@@ -21,8 +21,8 @@ struct TreeNode: Sendable {
 
 /// Follows `children` from `index.md` and finds which pages exist and in which order.
 ///
-/// An entry names `<folder>/<entry>.md`, or else `<folder>/<entry>/index.md`; `/content/a/b` names a page of another
-/// place, which has to be listed there too. A page that several indexes list belongs to the nearest one above it.
+/// An entry names `<folder>/<entry>.md`, or else `<folder>/<entry>/index.md`, which comes first only when it lists
+/// pages that exist; `/content/a/b` names a page of another place, which has to be listed there too. A page that several indexes list belongs to the nearest one above it.
 struct PageTree: Sendable {
   private static let maximumDepth = 64
 
@@ -34,6 +34,10 @@ struct PageTree: Sendable {
 
   private(set) var nodes: [TreeNode] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Paths of the children that were reported as missing.
+  private(set) var missing: Set<String> = []
+  /// Files with one address, `a.md` and `a/index.md`: the one that is shown, and the other.
+  private(set) var twins: [(shown: String, hidden: String)] = []
   private var numbers: [String: Int] = [:]
   private var pending: [(node: Int, place: Int, entry: YAMLNode, path: String)] = []
 
@@ -102,17 +106,31 @@ struct PageTree: Sendable {
   private mutating func resolve(_ text: String, in node: TreeNode, _ entry: YAMLNode) -> String? {
     let path = node.folder + trimmingSlashes(text)
     let parts = path.split(separator: "/")
-    if !parts.contains(".."), !parts.contains(".") {
-      if content[path + ".md"] != nil { return path + ".md" }
-      if content[path + "/index.md"] != nil { return path + "/index.md" }
-    }
+    if !parts.contains(".."), !parts.contains("."), let found = file(at: path) { return found }
     if !optional.contains(path) {
+      missing.insert(path)
       diagnostics.append(
         Diagnostic(
           .missingChild, "the child '\(text)' does not exist", at: entry.location,
           suggestion: suggestion(for: trimmingSlashes(text), in: node, path: path)))
     }
     return nil
+  }
+
+  /// The content file at an address, nil when there is none.
+  private mutating func file(at path: String) -> String? {
+    let (page, index) = (path + ".md", path + "/index.md")
+    guard content[page] != nil else { return content[index] == nil ? nil : index }
+    guard content[index] != nil else { return page }
+    let isIndex = children(index).contains { entry in
+      guard let text = entry.string else { return false }
+      let child = path + "/" + trimmingSlashes(text)
+      return content[child + ".md"] != nil || content[child + "/index.md"] != nil
+    }
+    if !twins.contains(where: { $0.shown == page || $0.hidden == page }) {
+      twins.append(isIndex ? (index, page) : (page, index))
+    }
+    return isIndex ? index : page
   }
 
   private func suggestion(for text: String, in node: TreeNode, path: String) -> String {
@@ -126,6 +144,7 @@ struct PageTree: Sendable {
         names.insert(String(decoding: rest.dropLast(3), as: UTF8.self))
       }
     }
+    if names.contains(text) { return "write '\(contentFolder)/\(path)/index.md', or remove the entry" }
     names.remove("index")
     if let near = NearMiss.best(for: text, among: names) {
       return "write '\(node.path.isEmpty ? "" : "/")\(near)'"

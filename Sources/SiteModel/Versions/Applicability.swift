@@ -23,9 +23,12 @@ struct ApplicabilityReader: Sendable {
     if isUnversioned { return Applicability(versions: VersionSet(first: allVersions.count)) }
     if let text = node.string {
       if text == "*" { return Applicability(versions: VersionSet(first: allVersions.count)) }
+      let isPlan = plans.contains { $0.shortName == text || $0.name == text }
       diagnostics.append(
         Diagnostic(
-          rule, "'versions' must be a mapping of plans to ranges, or '*', not '\(text)'", at: node.location))
+          rule, "'versions' must be a mapping of plans to ranges, or '*', not '\(text)'", at: node.location,
+          suggestion: isPlan ? "write \"{ \(text): '*' }\"" : nil,
+          edits: isPlan ? [TextEdit(node.location, "{ \(text): '*' }")] : []))
       return Applicability()
     }
     guard let mapping = node.mapping else {
