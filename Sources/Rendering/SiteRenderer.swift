@@ -24,7 +24,12 @@ package final class SiteRenderer: Sendable {
   let coverages: CoverageIndex
   var pagesByName: [String: PageID?] { knownNames.value { Self.pagesByName(site.pages) } }
   private let knownNames = Lazy<[String: PageID?]>()
-  var pagePaths: NearMiss.Names { knownPaths.value { NearMiss.Names(site.pages.map { "/" + $0.path }) } }
+  /// Paths of all pages that exist in a version, to propose one.
+  var pagePaths: NearMiss.Names {
+    knownPaths.value {
+      NearMiss.Names(site.pages.lazy.filter { !$0.versions.isEmpty }.map { "/" + $0.path })
+    }
+  }
   private let knownPaths = Lazy<NearMiss.Names>()
   /// Proposals for paths that lead nowhere: the same broken link is met in every version and language.
   let nearestPaths = Mutex<[String: String?]>.Box([:])

@@ -26,6 +26,7 @@ import Testing
       - unclosed
       - endless
       - matter
+      - two
     ---
     -- content/links.md --
     ---
@@ -66,6 +67,16 @@ import Testing
     {% codetab klingon %}
     {% endcodetab %}
     {% endcodetabs %}
+
+    > [!NOET]
+    > [This][missing].
+
+    ```shell
+    -- content/marks/index.md --
+    ---
+    title: Marks again
+    versions: '*'
+    ---
     -- content/tags.md --
     ---
     title: '{% ifversion ghes %}Tags{% endif %}'
@@ -75,7 +86,7 @@ import Testing
 
     {% ifversion ghes > 3.0 or fpp %}two{% endif %}
 
-    {% octicon "no-such-icon" %}
+    {% octicon "no-such-icon" %} {{ currentVersoin | upcse }}
     -- content/unclosed.md --
     ---
     title: Unclosed
@@ -96,7 +107,6 @@ import Testing
     children:
       - /one
       - /one
-      - /two
       - /machine
       - /three
     ---
@@ -110,7 +120,7 @@ import Testing
     ---
     {% ifversion ghes %}
     {% endif %}
-    -- content/matter/two.md --
+    -- content/two.md --
     ---
     intro: No title
     versions:
@@ -200,7 +210,7 @@ import Testing
     content/endless.md:5:8: error: 'divided_by' was given zero [liquid-render]
       {{ 1 | divided_by: 0 }}
              ^~~~~~~~~~
-      = in 2 languages, 3 versions, 6 pages
+      = in 2 languages, 3 versions, 2 pages
     content/links.md:6:5: warning: the redirect '/marks' is the path of a page, which wins [redirect-conflict]
         - /marks
           ^~~~~~
@@ -209,66 +219,85 @@ import Testing
       [Nowhere](/mraks), [by a redirect](/old-links), [with a slash](/marks/), [another release](/enter…
       ^~~~~~~~~~~~~~~~~
       = help: did you mean '/marks'?
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:10:20: warning: '/old-links' leads to a redirect [redirected-link]
       [Nowhere](/mraks), [by a redirect](/old-links), [with a slash](/marks/), [another release](/enter…
                          ^~~~~~~~~~~~~~~~~~~~~~~~~~~
       = help: write '/links'
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:10:49: info: '/marks/' ends in a slash, which the page's address lacks [redirected-link]
       …, [by a redirect](/old-links), [with a slash](/marks/), [another release](/enterprise-server@9.9…
                                       ^~~~~~~~~~~~~~~~~~~~~~~
       = help: write '/marks'
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:10:74: warning: 'enterprise-server@9.9' is no version of the site [link-version]
       …nks), [with a slash](/marks/), [another release](/enterprise-server@9.9/marks).
                                       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:11:1: warning: '#where-two' names no heading or id of '/links' [broken-anchor]
       [Down](#where-two), [AUTOTITLE](/nowhere), [AUTOTILTE](/marks).
       ^~~~~~~~~~~~~~~~~~
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:11:21: error: there is no page at '/nowhere' whose title could stand here [unresolved-title]
       [Down](#where-two), [AUTOTITLE](/nowhere), [AUTOTILTE](/marks).
                           ^~~~~~~~~~~~~~~~~~~~~
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:11:44: error: 'AUTOTILTE' is nearly, but not quite, AUTOTITLE [title-typo]
       [Down](#where-two), [AUTOTITLE](/nowhere), [AUTOTILTE](/marks).
                                                  ^~~~~~~~~~~~~~~~~~~
       = help: write 'AUTOTITLE'
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/links.md:13:1: error: there is no file '/assets/images/picture.png' [missing-image]
       ![Picture](/assets/images/picture.png)
       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/marks.md:5:9: warning: bold text is opened or closed, but not both [unclosed-emphasis]
       ** Note:** one. **Note: two.
               ^~
       = help: write '**' at both ends of what is to be bold
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/marks.md:9:3: warning: text after a list item is indented by 2 columns, so it falls out of the item [sloppy-list]
         falls out
         ^~~~~~~~~
       = help: indent it by 3 columns
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/marks.md:12:1: warning: the delimiter row has 1 cell and the header 2 [sloppy-table]
       |---|
       ^~~~~
       = help: give both the same number, else the table is shown as text
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/marks.md:15:1: info: '</span>' ends nothing [unbalanced-html]
       </span>
       ^~~~~~~
       = help: remove it
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/marks.md:17:1: error: annotated code must begin with a comment [code-annotation]
       ```yaml annotate
       ^~~~~~~~~~~~~~~~
-      = in 3 versions, 3 pages
+      = in 3 versions
     content/marks.md:22:1: error: 'klingon' is no code language [code-tab]
       {% codetab klingon %}
       ^~~~~~~~~~~~~~~~~~~~~
-      = in 3 versions, 3 pages
+      = in 3 versions
+    content/marks.md:26:3: warning: 'NOET' is no kind of alert [alert-kind]
+      > [!NOET]
+        ^~~~~~~
+      = help: did you mean 'NOTE'?
+      = in 3 versions
+    content/marks.md:27:3: warning: there is no definition of 'missing' [undefined-reference]
+      > [This][missing].
+        ^~~~~~~~~~~~~~~
+      = help: write the address in round brackets, '[…](/path)', or the definition '[…]: /path' below
+      = in 3 versions
+    content/marks.md:29:1: warning: the code block is never closed, so everything after it is shown as code [unclosed-code]
+      ```shell
+      ^~~~~~~~
+      = help: write '```' on a line of its own where the code ends
+      = in 3 versions
+    content/marks/index.md:1:1: error: 'content/marks.md' has the same address, '/marks', and is shown instead [duplicate-page]
+      ---
+      ^
+      = help: remove one of the two, or give it another name
     content/matter/index.md:3:1: warning: the versions of the index are not those of its children, which hold [index-versions]
       versions:
       ^~~~~~~~
@@ -277,14 +306,14 @@ import Testing
         - /one
           ^~~~
       = help: remove one of them
-    content/matter/index.md:10:5: error: the child '/three' does not exist [missing-child]
+    content/matter/index.md:9:5: error: the child '/three' does not exist [missing-child]
         - /three
           ^~~~~~
       = help: write 'content/matter/three.md', or remove the entry
     content/matter/lost.md:1:1: warning: no index lists the page, so it is not published [orphan-page]
       ---
       ^
-      = help: add it to 'children' of the index above it
+      = help: add '/lost' to 'children' of 'content/matter/index.md'
     content/matter/machine.md:5:1: info: the data that belong here are not part of the site [machine-content]
       autogenerated: rest
       ^~~~~~~~~~~~~
@@ -306,15 +335,7 @@ import Testing
       {% ifversion ghes %}
       ^~~~~~~~~~~~~~~~~~~~
       = help: leave the condition out
-      = in 2 languages, 2 versions, 4 pages
-    content/matter/two.md:1:1: error: the page has no 'title' [front-matter-missing]
-      ---
-      ^~~
-      = help: write 'title: …'
-    content/matter/two.md:4:3: error: unknown plan 'ghse' in 'versions' [front-matter-versions]
-        ghse: '*'
-        ^~~~
-      = help: write 'ghes'
+      = in 2 languages, 2 versions, 2 pages
     content/tags.md:2:9: error: the title is empty where the page is shown [empty-title]
       title: '{% ifversion ghes %}Tags{% endif %}'
               ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
@@ -324,21 +345,39 @@ import Testing
       {% data variables.names.prodcut %} {% data variables.names.loop %}
       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
       = help: did you mean 'variables.names.product'?
-      = in 2 languages, 3 versions, 6 pages
+      = in 2 languages, 3 versions, 2 pages
     content/tags.md:7:28: error: 'fpp' is no plan and no feature [unknown-condition]
       {% ifversion ghes > 3.0 or fpp %}two{% endif %}
                                  ^~~
       = help: did you mean 'fpt'?
-      = in 2 languages, 3 versions, 6 pages
+      = in 2 languages, 3 versions, 2 pages
     content/tags.md:9:1: warning: there is no icon 'no-such-icon' [unknown-icon]
-      {% octicon "no-such-icon" %}
+      {% octicon "no-such-icon" %} {{ currentVersoin | upcse }}
       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~
-      = in 2 languages, 3 versions, 6 pages
+      = in 2 languages, 3 versions, 2 pages
+    content/tags.md:9:33: warning: no value is called 'currentVersoin' [undefined-value]
+      {% octicon "no-such-icon" %} {{ currentVersoin | upcse }}
+                                      ^~~~~~~~~~~~~~
+      = help: did you mean 'currentVersion'?
+      = in 2 languages, 3 versions, 2 pages
+    content/tags.md:9:50: warning: unknown filter 'upcse' [unknown-filter]
+      {% octicon "no-such-icon" %} {{ currentVersoin | upcse }}
+                                                       ^~~~~
+      = help: did you mean 'upcase'?
+      = in 2 languages, 3 versions, 2 pages
+    content/two.md:1:1: error: the page has no 'title' [front-matter-missing]
+      ---
+      ^~~
+      = help: write 'title: …'
+    content/two.md:4:3: error: unknown plan 'ghse' in 'versions' [front-matter-versions]
+        ghse: '*'
+        ^~~~
+      = help: write 'ghes'
     content/unclosed.md:5:1: error: tag 'if' is never closed [liquid-syntax]
       {% if fpt %}one
       ^~~~~~~~~~~~
       = help: write 'endif' where it ends
-      = in 2 languages, 3 versions, 6 pages
+      = in 2 languages, 3 versions, 2 pages
     data/features/unused.yml:1:1: warning: nothing uses the feature 'unused' [unused-feature]
       versions:
       ^
@@ -353,7 +392,7 @@ import Testing
       loop: '{% data variables.names.loop %}'
              ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
       = through: content/tags.md:5 → data/variables/names.yml:2
-      = in 2 languages, 3 versions, 6 pages
+      = in 2 languages, 3 versions, 2 pages
     data/variables/names.yml:3:1: warning: nothing uses 'variables.names.unused' [unused-variable]
       unused: Nobody asks
       ^~~~~~
@@ -362,22 +401,22 @@ import Testing
       ** 注意:** [無い](/mraks)
       ^~~
       = help: write '**'
-      = in 3 versions, 3 pages
+      = in 3 versions
     translations/ja/content/links.md:5:12: warning: '/mraks' leads to no page and no redirect [broken-link]
       ** 注意:** [無い](/mraks)
                  ^~~~~~~~~~~~~~
       = help: did you mean '/marks'?
-      = in 3 versions, 3 pages
+      = in 3 versions
     translations/ja/content/marks.md:2:1: warning: the translation's title is empty; the source language's is shown [translation-fallback]
       title: ''
       ^~~~~
       = help: translate it, or leave the key out
-      = in 3 versions, 3 pages
+      = in 3 versions
     translations/ja/content/marks.md:4:1: warning: damaged tag delimiter [liquid-mended]
       {% data variables.names.product %
       ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
       = help: write '{% data variables.names.product %}'
-      = in 3 versions, 3 pages
+      = in 3 versions
 
     """#
 }

@@ -1,9 +1,8 @@
 extension Rule {
   /// Findings about Markdown.
   static let markdownRules: [Rule] = [
-    .markdownMended, .sloppyList, .sloppyTable, .unclosedEmphasis, .visibleMarkup, .unbalancedHTML,
-    .codeAnnotation, .codeTab,
-    .highlighting,
+    .markdownMended, .sloppyList, .sloppyTable, .unclosedEmphasis, .visibleMarkup, .unclosedCode, .alertKind,
+    .undefinedReference, .unbalancedHTML, .codeAnnotation, .codeTab, .highlighting,
   ]
 
   /// Dented mark-up that was mended.
@@ -30,6 +29,24 @@ extension Rule {
     "visible-markup", .warning,
     "Readers see raw mark-up, since what was written is not what it was meant to be. Mend it, or write "
       + "a backslash before signs that readers shall see."
+  )
+  /// A code block that is never closed.
+  public static let unclosedCode = Rule(
+    "unclosed-code", .warning,
+    "A fenced code block has no closing fence, so what follows is shown as code. Close it where the code ends, "
+      + "indented like its beginning."
+  )
+  /// An alert that is none.
+  public static let alertKind = Rule(
+    "alert-kind", .warning,
+    "A block quote begins like an alert, but is none, so its mark is shown. The kinds are NOTE, TIP, IMPORTANT, "
+      + "WARNING and CAUTION."
+  )
+  /// A link or footnote without its definition.
+  public static let undefinedReference = Rule(
+    "undefined-reference", .warning,
+    "A link or footnote names a definition that the page lacks, so its mark-up is shown. Write the definition, "
+      + "or a link with its address."
   )
   /// Raw HTML whose tags do not pair up.
   public static let unbalancedHTML = Rule(

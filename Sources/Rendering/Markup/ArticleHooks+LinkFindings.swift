@@ -10,10 +10,14 @@ extension ArticleHooks {
         Diagnostic(.linkVersion, "'\(name)' is no version of the site", at: place, chain: chain))
     } else if case .missing = target.outcome {
       let path = WrittenPath(link.path, place, scope.version)
+      let isComing = scope.renderer.isInNoVersion(link.path)
       scope.findings.append(
         Diagnostic(
-          .brokenLink, "'\(path.text)' leads to no page and no redirect", at: place,
-          suggestion: scope.renderer.nearestPath(to: link.path), chain: chain))
+          .brokenLink,
+          isComing
+            ? "the page '\(path.text)' exists in no version of the site"
+            : "'\(path.text)' leads to no page and no redirect", at: place,
+          suggestion: isComing ? nil : scope.renderer.nearestPath(to: link.path), chain: chain))
     } else if target.isRedirected {
       let path = WrittenPath(link.path, place, scope.version)
       guard let wanted = shortest(target, isPinned: !path.holdsVersion), wanted != link.path else { return }

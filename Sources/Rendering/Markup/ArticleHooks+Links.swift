@@ -70,35 +70,27 @@ extension ArticleHooks {
     }
     let (path, _) = Self.split(Array(document.destination(of: link)))
     if let title = scope.renderer.titleAt(path, scope) { return title }
+    let destination = Array(document.destination(of: link))
     // Said once: the link itself has been reported when it was opened.
     if let last = scope.findings.last, last.rule == .brokenLink, last.location?.range == place?.range {
+      if destination.first != UInt8(ascii: "/") { return destination }
       scope.findings.removeLast()
     }
-    let written = String(decoding: document.destination(of: link), as: UTF8.self)
+    let written = String(decoding: destination, as: UTF8.self)
+    let isComing = scope.renderer.isInNoVersion(path)
     scope.findings.append(
       Diagnostic(
-        .unresolvedTitle, "there is no page at '\(written)' whose title could stand here", at: place,
+        .unresolvedTitle,
+        isComing
+          ? "the page at '\(written)' exists in no version of the site, so it has no title to show"
+          : "there is no page at '\(written)' whose title could stand here", at: place,
         suggestion: path.isEmpty
           ? "write the page's own path before the fragment, or a text of your own"
-          : scope.renderer.nearestPath(to: path), chain: chain))
-    return Array(document.destination(of: link))
+          : isComing ? nil : scope.renderer.nearestPath(to: path), chain: chain))
+    return destination
   }
 
   // MARK: Images
-
-  /// Notes an image of the site, and says so when it does not exist.
-  mutating func noteImage(_ source: String, range: Range<Int>?) {
-    guard source.hasPrefix("/") && !source.hasPrefix("//") else { return }
-    let end = source.firstIndex { $0 == "?" || $0 == "#" } ?? source.endIndex
-    let path = String(source[..<end]).percentDecoded
-    let place = range.flatMap { expansion.location(of: $0, scope.site) }
-    let chain = range.map { self.chain(at: $0.lowerBound) } ?? []
-    collector.images.append(ArticleImage(path: path, origin: place, chain: chain))
-    if path.hasPrefix("/assets/"), !scope.site.assets.contains(path) {
-      scope.findings.append(
-        Diagnostic(.missingImage, "there is no file '\(path)'", at: place, chain: chain))
-    }
-  }
 
   /// Whether an image ends a step and shows what the step says: it is then set below the text. Small ones are icons.
   func isFigure(_ image: NodeID, in document: MarkdownDocument) -> Bool {

@@ -84,6 +84,7 @@ struct ArticleHooks: HTMLHooks {
   mutating func openLink(_ link: NodeID, in document: MarkdownDocument, to output: inout [UInt8]) {
     let destination = document.destination(of: link)
     noteFragment(destination, range: document.sourceRange(of: link))
+    noteRelative(destination, range: document.sourceRange(of: link))
     guard destination.first == UInt8(ascii: "/"),
       let number = internalLink(Array(destination), range: document.sourceRange(of: link))
     else {

@@ -80,6 +80,7 @@ extension ArticleHooks {
       case .href where isLink && attribute.hasValue:
         let range = place.map { $0..<($0 + tag.range.count) }
         noteFragment(value, range: range)
+        noteRelative(value, range: range)
         let isDefault = tag.attributes.contains { other in
           html[other.name].elementsEqual("class".utf8)
             && String(decoding: html[other.value], as: UTF8.self).split(separator: " ").contains(

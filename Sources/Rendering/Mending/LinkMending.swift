@@ -20,7 +20,7 @@ struct LinkMending {
     var result: [Repair] = []
     for pair in marks.pairs {
       if case .open(let paren) = pair.tail {
-        result += target(pair.close, paren)
+        result += link(pair.open, target(pair.close, paren))
       } else if case .target(_, let end) = pair.tail, original?.hasAutotitle ?? true {
         result += autotitle(pair, end)
       }
@@ -40,6 +40,22 @@ struct LinkMending {
       if let repair = missingClosing(open, original) { result.append(repair) }
     }
     return result
+  }
+
+  /// The repairs of one link, which are reported together and with all of the link.
+  private func link(_ open: Int, _ repairs: [Repair]) -> [Repair] {
+    guard let last = repairs.last else { return [] }
+    var end = last.range.upperBound
+    if last.replacement != [.closeParen] {
+      while end < range.upperBound, bytes[end] != .closeParen { end += 1 }
+      end = min(end + 1, range.upperBound)
+    }
+    return repairs.enumerated().map { index, repair in
+      var repair = repair
+      repair.isPart = index > 0
+      repair.shown = index == 0 ? open..<end : nil
+      return repair
+    }
   }
 
   /// Whether a link's target may begin at `offset`.

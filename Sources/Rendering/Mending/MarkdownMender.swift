@@ -34,6 +34,7 @@ private struct MarkdownMending {
   private var shape: OriginalShape?
   private let lines: [MarkdownLine]
   private var marks = InlineMarks()
+  private var references = UndefinedReferences()
   /// How many headings the text has, once that was asked for.
   private var headings: Int?
   private(set) var repairs: [Repair] = []
@@ -74,6 +75,7 @@ private struct MarkdownMending {
     repairs += tables.repairs
     findings += tables.findings
     findings += SloppyLists.findings(bytes, lines)
+    findings += BlockSlips.findings(bytes, lines)
   }
 
   /// Markers that stand alone, or lack their space.
@@ -118,6 +120,7 @@ private struct MarkdownMending {
   private mutating func inline(_ range: Range<Int>) {
     marks.scan(bytes, range)
     if !marks.stars.isEmpty, let strong = StrongMending(bytes, range, marks.stars) { mend(strong, range) }
+    findings += references.findings(bytes, marks, lines)
     let isTranslation = originalBytes != nil
     if isTranslation, !marks.emptyCode.isEmpty, original()?.emptyCode == 0 {
       repairs += marks.emptyCode.map { Repair($0..<$0 + 3, [], "code without content") }

@@ -12,6 +12,8 @@ package struct Repair: Sendable, Equatable {
   package var isPart: Bool
   /// The repairs of one number were made together; given when a text is mended.
   fileprivate(set) var group = 0
+  /// What to show of the text to its author, when the repair alone says too little: a whole link.
+  package var shown: Range<Int>?
 
   /// Makes a repair.
   package init(_ range: Range<Int>, _ replacement: [UInt8], _ what: String, isPart: Bool = false) {
@@ -35,6 +37,12 @@ package struct MendingFinding: Sendable, Equatable {
     case sloppyTable
     /// Emphasis that is opened and never closed.
     case unclosedEmphasis
+    /// A fenced code block without its closing fence.
+    case unclosedCode
+    /// A block quote that was meant to be an alert.
+    case alertKind
+    /// A link or footnote whose definition does not exist.
+    case undefinedReference
   }
 
   /// What kind of damage.
@@ -45,13 +53,18 @@ package struct MendingFinding: Sendable, Equatable {
   package var message: String
   /// What the writer should do.
   package var suggestion: String?
+  /// A change that is most likely what was meant; readers still see what stands there.
+  package var proposal: Repair?
 
   /// Makes a finding.
-  package init(_ kind: Kind, _ range: Range<Int>, _ message: String, suggestion: String? = nil) {
+  package init(
+    _ kind: Kind, _ range: Range<Int>, _ message: String, suggestion: String? = nil, proposal: Repair? = nil
+  ) {
     self.kind = kind
     self.range = range
     self.message = message
     self.suggestion = suggestion
+    self.proposal = proposal
   }
 
   /// The rule that the finding is reported under.
@@ -60,6 +73,9 @@ package struct MendingFinding: Sendable, Equatable {
     case .sloppyList: .sloppyList
     case .sloppyTable: .sloppyTable
     case .unclosedEmphasis: .unclosedEmphasis
+    case .unclosedCode: .unclosedCode
+    case .alertKind: .alertKind
+    case .undefinedReference: .undefinedReference
     }
   }
 }

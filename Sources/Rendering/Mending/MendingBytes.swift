@@ -21,6 +21,7 @@ extension UInt8 {
   static let slash = UInt8(ascii: "/")
   static let period = UInt8(ascii: ".")
   static let comma = UInt8(ascii: ",")
+  static let caret = UInt8(ascii: "^")
   static let percent = UInt8(ascii: "%")
   static let openParen = UInt8(ascii: "(")
   static let closeParen = UInt8(ascii: ")")

@@ -11,10 +11,13 @@ enum RepairFindings {
     var findings: [Diagnostic] = []
     for group in groups(repairs) {
       guard let first = group.first, let place = text.location(of: first.range, site) else { continue }
+      let whole = first.shown.flatMap { exactPlace(of: $0, in: text, site) }
       findings.append(
         Diagnostic(
-          rule, first.what, at: place,
-          suggestion: exactPlace(of: first.range, in: text, site).map { _ in advice(first) },
+          rule, first.what, at: whole ?? place,
+          suggestion: exactPlace(of: first.range, in: text, site).map { _ in
+            whole == nil ? advice(first) : advice(group, in: text)
+          },
           edits: edits(of: group, in: text, site), chain: chain(first.range)))
     }
     return findings
@@ -50,9 +53,25 @@ enum RepairFindings {
     return repair.range.isEmpty ? "insert '\(text)'" : "write '\(text)'"
   }
 
+  /// What a writer should do, with all of what the first repair is to be shown with.
+  private static func advice(_ group: [Repair], in text: TracedText) -> String {
+    guard let first = group.first, let shown = first.shown, shown.count <= 100 else {
+      return group.first.map { advice($0) } ?? ""
+    }
+    var mended: [UInt8] = []
+    var start = shown.lowerBound
+    for repair in group {
+      mended += text.bytes[start..<repair.range.lowerBound]
+      mended += repair.replacement
+      start = repair.range.upperBound
+    }
+    mended += text.bytes[start..<max(start, shown.upperBound)]
+    return "write '\(String(decoding: mended, as: UTF8.self))'"
+  }
+
   /// A repair as a change of a file; nil where the text does not stand in the file byte for byte, or where
   /// the change would not mean the same inside YAML.
-  private static func edit(_ repair: Repair, in text: TracedText, _ site: Site) -> TextEdit? {
+  static func edit(_ repair: Repair, in text: TracedText, _ site: Site) -> TextEdit? {
     guard let place = exactPlace(of: repair.range, in: text, site) else { return nil }
     if place.file.isYAML(at: place.range.lowerBound),
       repair.replacement.contains(where: { yamlSigns.contains($0) })
@@ -93,7 +112,10 @@ extension SourceFile {
   /// Whether the byte at `offset` is YAML: in a file of data, or in the front matter of a page.
   fileprivate func isYAML(at offset: Int) -> Bool {
     if path.hasSuffix(".yml") || path.hasSuffix(".yaml") { return true }
-    guard bytes.starts(with: "---\n".utf8) || bytes.starts(with: "---\r\n".utf8) else { return false }
-    return ByteSearch.find("\n---", in: bytes, from: 3).map { offset < $0 } ?? false
+    let start = bytes.firstIndex { $0 > 32 } ?? 0
+    guard bytes[start...].starts(with: "---\n".utf8) || bytes[start...].starts(with: "---\r\n".utf8) else {
+      return false
+    }
+    return ByteSearch.find("\n---", in: bytes, from: start + 3).map { offset < $0 } ?? false
   }
 }

@@ -2,7 +2,6 @@ import Core
 import Liquid
 import Markdown
 package import SiteModel
-import Synchronization
 import YAML
 
 extension SiteRenderer {
@@ -169,7 +168,10 @@ extension SiteRenderer {
       scope.findings.append(
         Diagnostic(
           finding.rule, finding.message, at: expanded.text.location(of: range, site),
-          suggestion: finding.suggestion, chain: chain(expanded.text, range, scope)))
+          suggestion: finding.suggestion,
+          edits: finding.proposal.flatMap { RepairFindings.edit($0, in: expanded.text, site) }.map { [$0] }
+            ?? [],
+          chain: chain(expanded.text, range, scope)))
     }
     return mended.text
   }
@@ -186,35 +188,5 @@ extension SiteRenderer {
   private func chain(_ text: TracedText, _ range: Range<Int>, _ scope: PageScope) -> [Location] {
     guard let origin = text.origin(at: range.lowerBound) else { return [] }
     return scope.chain(in: text.frames, frame: origin.frame)
-  }
-
-  /// The path of an existing page nearest to one that leads nowhere: the only one of its name, or one with nearly the
-  /// same path.
-  func nearestPath(to path: String) -> String? {
-    if let answer = nearestPaths.value.withLock({ $0[path] }) { return answer }
-    // Without the lock: two pages may look for the same path, but none waits for another's search.
-    let answer = findNearestPath(to: path)
-    nearestPaths.value.withLock { _ = $0.updateValue(answer, forKey: path) }
-    return answer
-  }
-
-  private func findNearestPath(to path: String) -> String? {
-    // A name of one short word, such as `pages`, says too little.
-    if let last = path.split(separator: "/").last, last.utf8.count > 8 || last.contains("-"),
-      let page = pagesByName[String(last)]
-    {
-      return page.map { "did you mean '/\(site.pages[$0].path)'?" }
-    }
-    return pagePaths.best(for: path, limit: 3).map { "did you mean '\($0)'?" }
-  }
-
-  /// Last parts of paths, each with the page that has it alone, nil when several have.
-  static func pagesByName(_ pages: [Page]) -> [String: PageID?] {
-    var result: [String: PageID?] = [:]
-    for page in pages {
-      guard let name = page.path.split(separator: "/").last.map(String.init) else { continue }
-      result.updateValue(result[name] == nil ? page.id : nil, forKey: name)
-    }
-    return result
   }
 }
