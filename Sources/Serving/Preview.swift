@@ -131,6 +131,9 @@ package final class Preview: Sendable {
   /// The state that is shown.
   var snapshot: Snapshot { state.withLock { $0.snapshot } }
 
+  /// The `lectern.yml` that is assumed, since the site has none.
+  package var assumption: String? { snapshot.site.configuration.assumption }
+
   /// The port that is listened on.
   package var port: Int? { state.withLock { $0.server?.port } }
 

@@ -26,7 +26,7 @@ extension Site {
     _ fileSystem: any FileSystem, _ selection: BuildSelection, reusing: Site?, changed: Set<String>
   ) -> (site: Site?, diagnostics: [Diagnostic]) {
     var reader = ConfigurationReader(fileSystem: fileSystem)
-    let configuration = reader.read(selection)
+    let configuration = reader.read(selection, assumption: reusing?.configuration.assumption)
     if reader.diagnostics.contains(where: { $0.severity == .error }) { return (nil, reader.diagnostics) }
     // With other languages, other numbers: then nothing of the earlier load fits.
     let isAlike = reusing.map { $0.configuration.languages == configuration.languages } ?? false

@@ -21,6 +21,7 @@ enum ServeCommand {
     } catch {
       throw UnusableSite(error.diagnostics)
     }
+    Report.assumption(preview.assumption, console)
     do throws(ListenError) {
       address = try preview.listen(port: arguments.number(.port))
     } catch {

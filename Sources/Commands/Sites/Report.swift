@@ -7,6 +7,13 @@ enum Report {
     DiagnosticPrinter(.text, colors: console.colorsError, width: console.width).print(findings)
   }
 
+  /// What was assumed in place of a missing `lectern.yml`, to be saved as it is printed.
+  static func assumption(_ yaml: String?, _ console: Console) {
+    guard let yaml else { return }
+    let comment = "# There is no lectern.yml, so this one is assumed. Save it to keep it:\n"
+    console.report(Array((comment + yaml).utf8))
+  }
+
   /// `1 file`, `3 files`.
   static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 

@@ -23,6 +23,7 @@ struct OpenSite {
     console.progress("reading \(root)")
     let (site, diagnostics) = Site.load(root: root, selection)
     guard let site else { throw UnusableSite(diagnostics) }
+    Report.assumption(site.configuration.assumption, console)
     self.site = site
     self.root = root
     self.selection = selection

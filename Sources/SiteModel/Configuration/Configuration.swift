@@ -49,8 +49,10 @@ package struct Configuration: Sendable {
   package var htmlInFences: [String] = []
   /// Whether dented mark-up is mended.
   package var mend: Bool = true
-  /// `lectern.yml` itself, nil when absent.
+  /// `lectern.yml` itself, or what was assumed in its place; nil when there is neither.
   package var file: SourceFile?
+  /// The `lectern.yml` that was assumed from the tree, since there is none.
+  package var assumption: String?
 
   /// Starts with the defaults.
   package init() {}

@@ -12,10 +12,16 @@ struct ConfigurationReader {
 
   mutating func append(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
-  /// The configuration of the site; check `diagnostics` for errors before using it.
-  mutating func read(_ selection: BuildSelection) -> Configuration {
+  /// The configuration of the site; check `diagnostics` for errors before using it. What an earlier reading assumed
+  /// stays assumed while there is no file.
+  mutating func read(_ selection: BuildSelection, assumption: String? = nil) -> Configuration {
     var configuration = Configuration()
-    if let file = configurationFile() {
+    let written = configurationFile()
+    if written == nil {
+      configuration.assumption =
+        assumption ?? AssumedConfiguration(fileSystem, jobs: max(selection.jobs, 1))?.text
+    }
+    if let file = written ?? configuration.assumption.map({ self.file(Array($0.utf8)) }) {
       configuration.file = file
       let result = YAML.parse(file)
       diagnostics += result.errors.map { error in
@@ -40,15 +46,20 @@ struct ConfigurationReader {
 
   private mutating func configurationFile() -> SourceFile? {
     do throws(FileSystemError) {
-      let bytes = try fileSystem.read(ConfigurationReader.name)
-      return SourceFile(
-        id: SourceID(language: 0, index: 0), path: ConfigurationReader.name, bytes: bytes)
+      return file(try fileSystem.read(ConfigurationReader.name))
     } catch {
       if case .failed(_, let reason) = error {
         diagnostics.append(Diagnostic(.configuration, "'lectern.yml' cannot be read: \(reason)"))
+      } else if (fileSystem.entries(of: "") ?? []).contains(where: { $0.name == "lectern.yaml" }) {
+        diagnostics.append(
+          Diagnostic(.configuration, "'lectern.yaml' is not read", suggestion: "call it 'lectern.yml'"))
       }
       return nil
     }
+  }
+
+  private func file(_ bytes: [UInt8]) -> SourceFile {
+    SourceFile(id: SourceID(language: 0, index: 0), path: ConfigurationReader.name, bytes: bytes)
   }
 
   private mutating func read(_ node: YAMLNode, into configuration: inout Configuration) {
