@@ -209,6 +209,24 @@ import Testing
         + "100%25 wrong: a, b%0Awrite y\n")
   }
 
+  @Test func namesFilesFromTheRootOfTheRepositoryForCodeHosts() {
+    var collector = DiagnosticCollector()
+    let place = marked("data/x.md", "one\n[[x]]")
+    collector.add([Diagnostic(rule, "wrong", at: place, chain: [marked("content/a.md", "\n\n[[y]]")])])
+    func print(_ format: DiagnosticPrinter.Format) -> String {
+      String(decoding: DiagnosticPrinter(format, folder: "my docs/").print(collector.sorted()), as: UTF8.self)
+    }
+    #expect(
+      print(.github)
+        == "::error file=my docs/data/x.md,line=2,col=1,endLine=2,endColumn=2,title=undefined-data::"
+        + "wrong%0Athrough: my docs/content/a.md:3 → my docs/data/x.md:2\n")
+    let sarif = print(.sarif)
+    #expect(
+      sarif.contains(#""locations":[{"physicalLocation":{"artifactLocation":{"uri":"my%20docs/data/x.md"}"#))
+    #expect(sarif.contains(#""physicalLocation":{"artifactLocation":{"uri":"my%20docs/content/a.md"}"#))
+    for format in [DiagnosticPrinter.Format.text, .json] { #expect(!print(format).contains("my docs")) }
+  }
+
   @Test func findsEveryPositionOfAFileInOnePass() {
     let file = SourceFile(path: "a.md", bytes: Array("a\nbc\r\n\nd".utf8))
     for offset in -1...file.bytes.count + 1 {

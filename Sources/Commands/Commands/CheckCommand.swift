@@ -10,7 +10,8 @@ enum CheckCommand {
     if arguments.flag(.fix) { findings = try fix(findings, opened.root, console) }
     let format = arguments.value(.diagnosticFormat).flatMap(DiagnosticPrinter.Format.init) ?? .text
     let printer = DiagnosticPrinter(
-      format, colors: console.colorsOutput, width: console.width, version: CommandTable.version)
+      format, colors: console.colorsOutput, width: console.width, version: CommandTable.version,
+      folder: RepositoryFolder.path(to: opened.root, workspace: Environment.current()["GITHUB_WORKSPACE"]))
     console.write(printer.print(findings))
     for line in Report.byRule(findings) { console.note(line) }
     console.note(Report.counts(findings))

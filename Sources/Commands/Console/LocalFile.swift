@@ -54,7 +54,7 @@ enum LocalFile {
   }
 
   /// `path` without links on its way, nil when there is nothing.
-  private static func real(_ path: String) -> String? {
+  static func real(_ path: String) -> String? {
     guard let real = unsafe realpath(path, nil) else { return nil }
     defer { unsafe free(real) }
     return unsafe String(cString: real)

@@ -20,13 +20,20 @@ public struct DiagnosticPrinter {
   public var width: Int
   /// Release of the program, for SARIF.
   public var version: String
+  /// What SARIF and workflow commands put before each path: the way from the repository's root to the site's, empty or
+  /// with a final slash.
+  public var folder: String
 
   /// Describes how findings are written.
-  public init(_ format: Format = .text, colors: Bool = false, width: Int = 100, version: String = "") {
+  public init(
+    _ format: Format = .text, colors: Bool = false, width: Int = 100, version: String = "",
+    folder: String = ""
+  ) {
     self.format = format
     self.colors = colors
     self.width = max(width, 40)
     self.version = version
+    self.folder = folder
   }
 
   /// All findings, in the order given.
@@ -40,10 +47,10 @@ public struct DiagnosticPrinter {
       var writer = JSONDiagnostics()
       return writer.array(findings)
     case .sarif:
-      var writer = SARIFDiagnostics(version: version)
+      var writer = SARIFDiagnostics(version: version, folder: folder)
       return writer.log(findings)
     case .github:
-      var writer = GitHubDiagnostics()
+      var writer = GitHubDiagnostics(folder: folder)
       for finding in findings { writer.append(finding) }
       return writer.output
     }

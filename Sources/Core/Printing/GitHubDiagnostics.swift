@@ -1,9 +1,10 @@
 /// Findings as workflow commands, one a line: `::error file=content/a.md,line=7,col=5,…::message`.
 struct GitHubDiagnostics {
   private(set) var output: [UInt8] = []
+  private let folder: String
   private var tables = LineTables()
 
-  init() {}
+  init(folder: String) { self.folder = folder }
 
   mutating func append(_ finding: DiagnosticCollector.Merged) {
     let diagnostic = finding.diagnostic
@@ -15,7 +16,7 @@ struct GitHubDiagnostics {
     if let location = diagnostic.location {
       let start = tables.start(of: location)
       let end = tables.end(of: location)
-      output.append("file=" + Self.escaped(location.file.path, isProperty: true))
+      output.append("file=" + Self.escaped(folder + location.file.path, isProperty: true))
       output.append(",line=\(start.line),col=\(start.column),endLine=\(end.line)")
       // The service shows columns of findings within one line only.
       if start.line == end.line { output.append(",endColumn=\(max(end.column, start.column))") }
@@ -24,7 +25,7 @@ struct GitHubDiagnostics {
     output.append("title=\(Self.escaped(diagnostic.rule.id, isProperty: true))::")
     var message = diagnostic.message
     if let advice = finding.advice { message += "\n\(advice)" }
-    if let chain = tables.chain(of: diagnostic) { message += "\n\(chain)" }
+    if let chain = tables.chain(of: diagnostic, folder: folder) { message += "\n\(chain)" }
     if let touched = finding.touched { message += "\n\(touched)" }
     output.append(Self.escaped(message, isProperty: false) + "\n")
   }

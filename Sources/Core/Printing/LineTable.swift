@@ -58,10 +58,12 @@ struct LineTables {
   }
 
   /// `through: content/b.md:3 → content/a.md:7`: how the text of a finding got onto its page; nil when it is its own.
-  mutating func chain(of diagnostic: Diagnostic) -> String? {
+  mutating func chain(of diagnostic: Diagnostic, folder: String = "") -> String? {
     guard let location = diagnostic.location, !diagnostic.chain.isEmpty else { return nil }
     var parts: [String] = []
-    for place in diagnostic.chain + [location] { parts.append("\(place.file.path):\(start(of: place).line)") }
+    for place in diagnostic.chain + [location] {
+      parts.append("\(folder)\(place.file.path):\(start(of: place).line)")
+    }
     return "through: " + parts.joined(separator: " → ")
   }
 }

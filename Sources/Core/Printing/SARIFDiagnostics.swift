@@ -1,10 +1,14 @@
 /// Findings as a SARIF 2.1.0 log with one run; columns count UTF-16 code units, as the format's default says.
 struct SARIFDiagnostics {
   private let version: String
+  private let folder: String
   private var output: [UInt8] = []
   private var tables = LineTables()
 
-  init(version: String) { self.version = version }
+  init(version: String, folder: String) {
+    self.version = version
+    self.folder = folder
+  }
 
   mutating func log(_ findings: [DiagnosticCollector.Merged]) -> [UInt8] {
     let used = Set(findings.map(\.diagnostic.rule))
@@ -94,7 +98,7 @@ struct SARIFDiagnostics {
 
   private mutating func append(artifact path: String) {
     output.append(#""artifactLocation":{"uri":"# as StaticString)
-    output.append(json: Self.uri(path))
+    output.append(json: Self.uri(folder + path))
     output.append("}" as StaticString)
   }
 
