@@ -34,6 +34,8 @@ public final class SourceFile: Sendable {
   public let path: String
   /// The file's content as read.
   public let bytes: [UInt8]
+  /// Made for the first finding; most files have none.
+  private let lines = Lazy<LineTable>()
 
   /// Wraps what was read from `path`.
   public init(id: SourceID = .none, path: String, bytes: [UInt8]) {
@@ -44,25 +46,20 @@ public final class SourceFile: Sendable {
 
   /// Line and column (both from 1, columns in UTF-8 bytes) of the byte at `offset`.
   public func position(of offset: Int) -> Position {
-    let end = min(max(offset, 0), bytes.count)
-    var line = 1
-    var start = 0
-    for index in 0..<end where bytes[index] == UInt8(ascii: "\n") {
-      line += 1
-      start = index + 1
-    }
-    return Position(line: line, column: end - start + 1)
+    let offset = min(max(offset, 0), bytes.count)
+    let line = lineTable.line(at: offset)
+    return Position(line: line.index + 1, column: offset - line.start + 1)
   }
 
   /// Byte range of the line that holds `offset`, without its line end.
   public func lineRange(at offset: Int) -> Range<Int> {
-    var start = min(max(offset, 0), bytes.count)
-    while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-    var end = start
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
-    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return start..<end
+    let line = lineTable.line(at: min(max(offset, 0), bytes.count))
+    var end = lineTable.start(after: line.index).map { $0 - 1 } ?? bytes.count
+    if end > line.start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return line.start..<end
   }
+
+  private var lineTable: LineTable { lines.value { LineTable(bytes) } }
 }
 
 /// A place in a text: line and column from 1, columns counted in UTF-8 bytes.
@@ -93,4 +90,10 @@ public struct Location: Sendable {
     self.file = file
     self.range = range
   }
+
+  /// Where it begins.
+  public var start: Position { file.position(of: range.lowerBound) }
+
+  /// Where it ends: the place behind its last byte.
+  public var end: Position { file.position(of: range.upperBound) }
 }

@@ -63,7 +63,7 @@ struct CheckedSite {
         places.append("- \(finding.diagnostic.rule.id)")
         continue
       }
-      let line = location.file.position(of: location.range.lowerBound).line
+      let line = location.start.line
       places.append("\(location.file.path):\(line) \(finding.diagnostic.rule.id)")
     }
     return places.reduce(into: []) { if $0.last != $1 { $0.append($1) } }

@@ -90,6 +90,17 @@ import Testing
     #expect(left.map { $0.diagnostic.location?.range } == [0..<1])
   }
 
+  @Test(.timeLimit(.minutes(5)))
+  func knowsThousandsOfFindingsOfOneKind() throws {
+    let count = 20_000
+    let text = String(repeating: "x\n", count: count)
+    let findings = merged(text, (0..<count).map { 2 * $0..<2 * $0 + 1 })
+    let baseline = try #require(Baseline(DiagnosticPrinter(.json).print(findings)))
+    #expect(baseline.unknown(findings).isEmpty)
+    let moved = merged("\n" + text + "x", (0...count).map { 2 * $0 + 1..<2 * $0 + 2 })
+    #expect(baseline.unknown(moved).count == 1)
+  }
+
   @Test func refusesWhatIsNoReport() {
     #expect(Baseline(Array("{}".utf8)) == nil)
     #expect(Baseline([]) == nil)

@@ -227,13 +227,26 @@ import Testing
     for format in [DiagnosticPrinter.Format.text, .json] { #expect(!print(format).contains("my docs")) }
   }
 
-  @Test func findsEveryPositionOfAFileInOnePass() {
-    let file = SourceFile(path: "a.md", bytes: Array("a\nbc\r\n\nd".utf8))
-    for offset in -1...file.bytes.count + 1 {
-      let place = Location(file, offset..<offset)
-      let expected = file.position(of: offset)
-      let json = text(Diagnostic(rule, "x", at: place), format: .json)
-      #expect(json.contains(#""line":\#(expected.line),"column":\#(expected.column),"#))
+  @Test(.timeLimit(.minutes(5)), arguments: ["x\n", "漢"])
+  func findsThousandsOfPlacesInOneFileInOnePass(line: String) {
+    let count = 20_000
+    let length = line.utf8.count
+    let file = SourceFile(path: "a.md", bytes: Array(String(repeating: line, count: count).utf8))
+    var collector = DiagnosticCollector()
+    collector.add(
+      (0..<count).map { Diagnostic(rule, "x", at: Location(file, $0 * length..<$0 * length + 1)) })
+    let findings = collector.sorted()
+    for format in [DiagnosticPrinter.Format.text, .json, .sarif, .github] {
+      let output = DiagnosticPrinter(format, colors: false, width: 20, version: "").print(findings)
+      let place =
+        switch format {
+        case .text: line == "漢" ? "a.md:1:\(2 * count - 1): " : "a.md:\(count):1: "
+        case .json:
+          line == "漢" ? "\"line\":1,\"column\":\(3 * count - 2)," : "\"line\":\(count),\"column\":1,"
+        case .sarif: line == "漢" ? "\"startColumn\":\(count)," : "\"startLine\":\(count),"
+        case .github: line == "漢" ? ",line=1,col=\(3 * count - 2)," : ",line=\(count),col=1,"
+        }
+      #expect(ByteSearch.findLast(Array(place.utf8), in: output) != nil)
     }
   }
 }

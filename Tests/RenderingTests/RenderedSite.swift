@@ -93,7 +93,7 @@ struct RenderedSite {
     return collector.sorted().map { merged in
       let finding = merged.diagnostic
       guard let place = finding.location else { return "\(finding.message) [\(finding.rule.id)]" }
-      let start = place.file.position(of: place.range.lowerBound)
+      let start = place.start
       return "\(place.file.path):\(start.line):\(start.column): \(finding.message) [\(finding.rule.id)]"
     }
   }

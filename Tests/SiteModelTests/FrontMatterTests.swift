@@ -111,7 +111,7 @@ import Testing
     let page = try #require(result.site?.page(atPath: "a"))
     #expect(page.versions.map(String.init).joined(separator: " ") == expected)
     let found = result.diagnostics.map { diagnostic in
-      let place = diagnostic.location.map { $0.file.position(of: $0.range.lowerBound) }
+      let place = diagnostic.location.map(\.start)
       return
         "\(diagnostic.location?.file.path ?? ""):\(place?.line ?? 0):\(place?.column ?? 0) \(diagnostic.rule.id): \(diagnostic.message)"
     }

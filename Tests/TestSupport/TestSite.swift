@@ -93,7 +93,7 @@ public struct TestSite: Sendable {
 
   private static func place(_ diagnostic: Diagnostic) -> String {
     guard let location = diagnostic.location else { return "-" }
-    let position = location.file.position(of: location.range.lowerBound)
+    let position = location.start
     return "\(location.file.path):\(position.line):\(position.column)"
   }
 }

@@ -19,34 +19,39 @@ package struct Baseline: Sendable {
     var message: String
   }
 
-  private var lines: [Key: [Int]] = [:]
+  /// How many are known of a kind, on each line and in all.
+  private struct Known {
+    var onLine: [Int: Int] = [:]
+    var count = 0
+  }
+
+  private var known: [Key: Known] = [:]
 
   /// Reads what `--format json` wrote; nil when it is nothing of the kind.
   package init?(_ json: [UInt8]) {
     guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(json)) else { return nil }
     for entry in entries {
-      lines[Key(rule: entry.rule, file: entry.file, message: entry.message), default: []]
-        .append(entry.line ?? 0)
+      let key = Key(rule: entry.rule, file: entry.file, message: entry.message)
+      known[key, default: Known()].onLine[entry.line ?? 0, default: 0] += 1
+      known[key, default: Known()].count += 1
     }
   }
 
   /// The findings that are not known, in their order.
   package func unknown(_ findings: [DiagnosticCollector.Merged]) -> [DiagnosticCollector.Merged] {
-    var left = lines
-    var candidates: [Int] = []
+    var left = known
     var isKnown = [Bool](repeating: false, count: findings.count)
     for (index, finding) in findings.enumerated() {
-      let key = Self.key(finding)
-      guard let known = left[key] else { continue }
-      if let place = known.firstIndex(of: Self.line(finding)) {
-        left[key]?.remove(at: place)
-        isKnown[index] = true
-      } else {
-        candidates.append(index)
-      }
+      let (key, line) = (Self.key(finding), Self.line(finding))
+      guard left[key]?.onLine[line] ?? 0 > 0 else { continue }
+      left[key]?.onLine[line]? -= 1
+      left[key]?.count -= 1
+      isKnown[index] = true
     }
-    for index in candidates where !(left[Self.key(findings[index])] ?? []).isEmpty {
-      left[Self.key(findings[index])]?.removeLast()
+    for (index, finding) in findings.enumerated() where !isKnown[index] {
+      let key = Self.key(finding)
+      guard left[key]?.count ?? 0 > 0 else { continue }
+      left[key]?.count -= 1
       isKnown[index] = true
     }
     return zip(findings, isKnown).filter { !$0.1 }.map(\.0)
@@ -59,6 +64,6 @@ package struct Baseline: Sendable {
   }
 
   private static func line(_ finding: DiagnosticCollector.Merged) -> Int {
-    finding.diagnostic.location.map { $0.file.position(of: $0.range.lowerBound).line } ?? 0
+    finding.diagnostic.location.map { $0.start.line } ?? 0
   }
 }

@@ -75,4 +75,11 @@ extension DiagnosticCollector.Merged {
     if pages.count > 1 { parts.append("\(pages.count) pages") }
     return parts.isEmpty ? nil : "in " + parts.joined(separator: ", ")
   }
+
+  /// `through: content/b.md:3 → content/a.md:7`: how the text of a finding got onto its page; nil when it is its own.
+  func chain(folder: String = "") -> String? {
+    guard let location = diagnostic.location, !diagnostic.chain.isEmpty else { return nil }
+    let parts = (diagnostic.chain + [location]).map { "\(folder)\($0.file.path):\($0.start.line)" }
+    return "through: " + parts.joined(separator: " → ")
+  }
 }

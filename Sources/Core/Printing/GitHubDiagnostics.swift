@@ -2,7 +2,6 @@
 struct GitHubDiagnostics {
   private(set) var output: [UInt8] = []
   private let folder: String
-  private var tables = LineTables()
 
   init(folder: String) { self.folder = folder }
 
@@ -14,8 +13,8 @@ struct GitHubDiagnostics {
     case .info: output.append("::notice " as StaticString)
     }
     if let location = diagnostic.location {
-      let start = tables.start(of: location)
-      let end = tables.end(of: location)
+      let start = location.start
+      let end = location.end
       output.append("file=" + Self.escaped(folder + location.file.path, isProperty: true))
       output.append(",line=\(start.line),col=\(start.column),endLine=\(end.line)")
       // The service shows columns of findings within one line only.
@@ -25,7 +24,7 @@ struct GitHubDiagnostics {
     output.append("title=\(Self.escaped(diagnostic.rule.id, isProperty: true))::")
     var message = diagnostic.message
     if let advice = finding.advice { message += "\n\(advice)" }
-    if let chain = tables.chain(of: diagnostic, folder: folder) { message += "\n\(chain)" }
+    if let chain = finding.chain(folder: folder) { message += "\n\(chain)" }
     if let touched = finding.touched { message += "\n\(touched)" }
     output.append(Self.escaped(message, isProperty: false) + "\n")
   }

@@ -1,7 +1,6 @@
 /// Findings as one JSON array, an object a line; columns count UTF-8 bytes.
 struct JSONDiagnostics {
   private var output: [UInt8] = []
-  private var tables = LineTables()
 
   init() {}
 
@@ -47,7 +46,7 @@ struct JSONDiagnostics {
     }
     output.append(#","chain":["# as StaticString)
     list(diagnostic.chain) { writer, place in
-      let position = writer.tables.start(of: place)
+      let position = place.start
       writer.output.append(#"{"file":"# as StaticString)
       writer.output.append(json: place.file.path)
       writer.output.append(#","line":\#(position.line),"column":\#(position.column)}"#)
@@ -61,8 +60,8 @@ struct JSONDiagnostics {
 
   /// `"file":…,"line":…,"column":…,"endLine":…,"endColumn":…`; the end is the place behind the last byte.
   private mutating func append(span location: Location) {
-    let start = tables.start(of: location)
-    let end = tables.end(of: location)
+    let start = location.start
+    let end = location.end
     output.append(#""file":"# as StaticString)
     output.append(json: location.file.path)
     output.append(

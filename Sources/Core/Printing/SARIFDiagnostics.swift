@@ -3,7 +3,8 @@ struct SARIFDiagnostics {
   private let version: String
   private let folder: String
   private var output: [UInt8] = []
-  private var tables = LineTables()
+  private var starts = ColumnMark()
+  private var ends = ColumnMark()
 
   init(version: String, folder: String) {
     self.version = version
@@ -103,18 +104,14 @@ struct SARIFDiagnostics {
   }
 
   private mutating func append(region location: Location) {
-    let table = tables.table(of: location.file)
-    let (startLine, startColumn) = Self.place(location.range.lowerBound, location.file, table)
-    let (endLine, endColumn) = Self.place(location.range.upperBound, location.file, table)
-    output.append(#"{"startLine":\#(startLine),"startColumn":\#(startColumn)"#)
-    output.append(#","endLine":\#(endLine),"endColumn":\#(endColumn)}"#)
+    let startColumn = Self.column(location.range.lowerBound, location.file, &starts)
+    let endColumn = Self.column(location.range.upperBound, location.file, &ends)
+    output.append(#"{"startLine":\#(location.start.line),"startColumn":\#(startColumn)"#)
+    output.append(#","endLine":\#(location.end.line),"endColumn":\#(endColumn)}"#)
   }
 
-  private static func place(_ offset: Int, _ file: SourceFile, _ table: LineTable) -> (Int, Int) {
-    let position = table.position(of: offset)
-    let end = min(max(offset, 0), file.bytes.count)
-    let before = file.bytes[(end - position.column + 1)..<end]
-    return (position.line, String(decoding: before, as: UTF8.self).utf16.count + 1)
+  private static func column(_ offset: Int, _ file: SourceFile, _ mark: inout ColumnMark) -> Int {
+    mark.column(of: offset, in: file) { $1 += UTF16.width($0) } + 1
   }
 
   /// A relative path as a URI reference.

@@ -14,7 +14,6 @@ struct TextDiagnostics {
   private(set) var output: [UInt8] = []
   private let colors: Bool
   private let width: Int
-  private var tables = LineTables()
   private var mark = ColumnMark()
 
   init(colors: Bool, width: Int) {
@@ -25,10 +24,10 @@ struct TextDiagnostics {
   mutating func append(_ finding: DiagnosticCollector.Merged) {
     let diagnostic = finding.diagnostic
     let excerpt = diagnostic.location.map {
-      Excerpt($0, in: tables.table(of: $0.file), width: width - 2, &mark)
+      Excerpt($0, width: width - 2, &mark)
     }
     if let location = diagnostic.location, let excerpt {
-      let line = tables.start(of: location).line
+      let line = location.start.line
       style(.bold) { $0.append("\(location.file.path):\(line):\(excerpt.column): ") }
     }
     style(Style(diagnostic.severity)) { $0.append("\(diagnostic.severity.rawValue): ") }
@@ -45,7 +44,7 @@ struct TextDiagnostics {
       output.append("\n" as StaticString)
     }
     if let advice = finding.advice { note("= help: \(advice)") }
-    if let chain = tables.chain(of: diagnostic) { note("= \(chain)") }
+    if let chain = finding.chain() { note("= \(chain)") }
     if let touched = finding.touched { note("= \(touched)") }
   }
 
@@ -85,8 +84,8 @@ struct TextDiagnostics {
     /// Column of the finding in the whole line, from 1.
     var column = 1
 
-    init(_ location: Location, in table: LineTable, width: Int, _ mark: inout ColumnMark) {
-      let line = table.lineRange(at: location.range.lowerBound)
+    init(_ location: Location, width: Int, _ mark: inout ColumnMark) {
+      let line = location.file.lineRange(at: location.range.lowerBound)
       let first = min(max(location.range.lowerBound, line.lowerBound), line.upperBound)
       let last = min(max(location.range.upperBound, first), line.upperBound)
       let bytes = location.file.bytes
@@ -99,7 +98,7 @@ struct TextDiagnostics {
         return start
       }
       let from = letter(max(first - reach, line.lowerBound))
-      var cells = Cells(columns: mark.column(of: from, lineStart: line.lowerBound, in: location.file))
+      var cells = Cells(columns: mark.column(of: from, in: location.file, count: Self.count))
       cells.append(bytes[from..<first])
       let start = cells.columns
       let near = last - first > reach ? max(letter(first + reach), first) : last
@@ -112,6 +111,14 @@ struct TextDiagnostics {
       cut(
         cells, start: start, width: width, beginsLine: from == line.lowerBound,
         endsLine: to == line.upperBound)
+    }
+
+    private static func count(_ scalar: Unicode.Scalar, _ columns: inout Int) {
+      if scalar == "\t" {
+        columns = (columns / TextDiagnostics.tabWidth + 1) * TextDiagnostics.tabWidth
+      } else {
+        columns += scalar.isControl ? 1 : DisplayWidth.of(scalar)
+      }
     }
 
     private mutating func cut(_ cells: Cells, start: Int, width: Int, beginsLine: Bool, endsLine: Bool) {
@@ -130,29 +137,6 @@ struct TextDiagnostics {
       text = (from > 0 ? "…" : "") + cells.text(from: from, to: to) + (reachesEnd ? "" : "…")
       indent = start - from + (from > 0 ? 1 : 0)
       length = max(min(length, to - start), 1)
-    }
-  }
-
-  /// The column of a place in a line, from which that of a later place in the same line is counted on.
-  private struct ColumnMark {
-    private var file: ObjectIdentifier?
-    private var lineStart = 0
-    private var offset = 0
-    private var column = 0
-
-    mutating func column(of wanted: Int, lineStart: Int, in file: SourceFile) -> Int {
-      if self.file != ObjectIdentifier(file) || self.lineStart != lineStart || offset > wanted {
-        (self.file, self.lineStart, offset, column) = (ObjectIdentifier(file), lineStart, lineStart, 0)
-      }
-      for scalar in String(decoding: file.bytes[offset..<wanted], as: UTF8.self).unicodeScalars {
-        if scalar == "\t" {
-          column = (column / TextDiagnostics.tabWidth + 1) * TextDiagnostics.tabWidth
-        } else {
-          column += scalar.isControl ? 1 : DisplayWidth.of(scalar)
-        }
-      }
-      offset = wanted
-      return column
     }
   }
 

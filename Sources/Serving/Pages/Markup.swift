@@ -65,7 +65,7 @@ struct Markup {
 
   /// Appends a link to a place in a source file, `content/a.md:7:5`.
   mutating func source(_ place: Location, _ base: String, withColumn: Bool = true) {
-    let position = place.file.position(of: place.range.lowerBound)
+    let position = place.start
     let label = "\(place.file.path):\(position.line)" + (withColumn ? ":\(position.column)" : "")
     link(SourcePage.address(of: place.file.path, line: position.line, base: base), label)
   }
