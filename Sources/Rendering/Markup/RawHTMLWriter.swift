@@ -17,17 +17,39 @@ struct RawHTMLState {
     var place: Range<Int>?
   }
 
-  var open: [Element] = []
+  /// The open elements, innermost last.
+  private(set) var open: [Element] = []
+  /// How many of each name and of each class are open: thousands may be, and each tag asks.
+  private var names: [String: Int] = [:]
+  private var classes: [String: Int] = [:]
+  /// What the open elements that switch platforms or tools are called, innermost last.
+  private var switches: [String] = []
 
-  /// Names of open elements' classes, innermost last.
-  func isInside(class name: String) -> Bool { open.contains { $0.classes.contains(name) } }
+  mutating func push(_ element: Element) {
+    open.append(element)
+    names[element.name, default: 0] += 1
+    for name in element.classes { classes[name, default: 0] += 1 }
+    if let name = Self.switchName(element) { switches.append(name) }
+  }
+
+  /// Takes the innermost element off.
+  mutating func pop() -> Element? {
+    guard let element = open.popLast() else { return nil }
+    names[element.name, default: 1] -= 1
+    for name in element.classes { classes[name, default: 1] -= 1 }
+    if Self.switchName(element) != nil { switches.removeLast() }
+    return element
+  }
+
+  func isInside(_ name: String) -> Bool { names[name, default: 0] > 0 }
+  func isInside(class name: String) -> Bool { classes[name, default: 0] > 0 }
 
   /// The innermost open element that switches platforms or tools, by name.
-  var innermostSwitch: String {
-    for element in open.reversed() where element.classes.contains("switch") {
-      return element.classes.first { $0 != "switch" } ?? ""
-    }
-    return ""
+  var innermostSwitch: String { switches.last ?? "" }
+
+  private static func switchName(_ element: Element) -> String? {
+    guard element.classes.contains("switch") else { return nil }
+    return element.classes.first { $0 != "switch" } ?? ""
   }
 }
 
@@ -156,7 +178,7 @@ extension ArticleHooks {
     if HTMLElements.void.contains(name) { return }
     // Only inside drawings and formulas does a slash end an element.
     if tag.isSelfClosing,
-      name.contains(":") || raw.open.contains(where: { $0.name == "svg" || $0.name == "math" })
+      name.contains(":") || raw.isInside("svg") || raw.isInside("math")
     {
       return
     }
@@ -165,7 +187,7 @@ extension ArticleHooks {
       classes = String(decoding: html[attribute.value], as: UTF8.self).split(separator: " ").map(String.init)
     }
     if classes.contains("switch") { collector.switches.formUnion(classes.filter { $0 != "switch" }) }
-    raw.open.append(
+    raw.push(
       .init(
         name: name, classes: classes, container: container, place: place.map { $0..<($0 + tag.range.count) }))
   }
@@ -175,9 +197,10 @@ extension ArticleHooks {
     _ name: String, _ node: NodeID, _ document: MarkdownDocument, _ place: Int?, _ length: Int
   ) -> Bool {
     forgetClosedContainers(node, document)
-    if let index = raw.open.lastIndex(where: { $0.name == name }) {
-      for element in raw.open[(index + 1)...] { reportUnclosed(element) }
-      raw.open.removeSubrange(index...)
+    if raw.isInside(name) {
+      var inside: [RawHTMLState.Element] = []
+      while let element = raw.pop(), element.name != name { inside.append(element) }
+      for element in inside.reversed() { reportUnclosed(element) }
       return true
     }
     if name != "p", name != "br" {
@@ -192,7 +215,7 @@ extension ArticleHooks {
     while let last = raw.open.last, let container = last.container, !isAncestor(container, of: node, document)
     {
       reportUnclosed(last)
-      raw.open.removeLast()
+      _ = raw.pop()
     }
   }
 
@@ -233,7 +256,7 @@ extension ArticleHooks {
       output.append(element.name)
       output.append(">")
     }
-    raw.open.removeAll()
+    raw = RawHTMLState()
   }
 }
 

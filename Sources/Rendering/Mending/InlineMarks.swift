@@ -46,6 +46,8 @@ struct InlineMarks {
   private var openBrackets: [Int] = []
   /// Lengths (bit n-1) of back-tick runs that have no partner further on.
   private var absentTicks: UInt64 = 0
+  /// Whether a comment was seen to have no end: one that begins behind it has none either.
+  private var isCommentEndless = false
 
   mutating func clear() {
     stars.removeAll(keepingCapacity: true)
@@ -56,6 +58,7 @@ struct InlineMarks {
     emptyCode.removeAll(keepingCapacity: true)
     openBrackets.removeAll(keepingCapacity: true)
     absentTicks = 0
+    isCommentEndless = false
   }
 
   /// Reads the marks of `range`.
@@ -74,7 +77,7 @@ struct InlineMarks {
         if bytes.contains([.closeBracket, .openParen], at: index + 1) { escaped.append(index) }
         index += 2
       case .backtick: index = stepOverCode(bytes, index, end)
-      case .lessThan: index = HTMLStart.tagEnd(bytes, index, end) ?? index + 1
+      case .lessThan: index = stepOverTag(bytes, index, end)
       case .openBracket:
         openBrackets.append(index)
         index += 1
@@ -83,6 +86,14 @@ struct InlineMarks {
       }
     }
     unclosed = openBrackets
+  }
+
+  private mutating func stepOverTag(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    let isComment = bytes.contains(InlineMarks.comment, at: start)
+    if isComment, isCommentEndless { return start + 1 }
+    if let tagEnd = HTMLStart.tagEnd(bytes, start, end) { return tagEnd }
+    if isComment { isCommentEndless = true }
+    return start + 1
   }
 
   private mutating func stepOverCode(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
@@ -149,6 +160,11 @@ struct InlineMarks {
     return bytes.contains(fullWidthOpenParen, at: index) ? .open(index) : .none
   }
 
+  /// Parentheses in a target nest no deeper, as CommonMark's parsers have it.
+  private static let deepest = 32
+  /// No title and no target in angle brackets is longer, and one that never ends is not followed to the end of the text.
+  private static let longest = 4096
+
   /// The target in the parentheses at `start` as CommonMark reads it, and the offset after them.
   static func target(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (Range<Int>, Int)? {
     var index = start + 1
@@ -156,8 +172,9 @@ struct InlineMarks {
     guard index < end else { return nil }
     let targetStart = index
     if bytes[index] == .lessThan {
-      while index < end, bytes[index] != .greaterThan, bytes[index] != .newline { index += 1 }
-      guard index < end, bytes[index] == .greaterThan else { return nil }
+      let last = min(index + longest, end)
+      while index < last, bytes[index] != .greaterThan, bytes[index] != .newline { index += 1 }
+      guard index < last, bytes[index] == .greaterThan else { return nil }
       index += 1
     } else {
       var depth = 0
@@ -169,6 +186,7 @@ struct InlineMarks {
           continue
         }
         if byte == .openParen { depth += 1 }
+        if depth > deepest { return nil }
         if byte == .closeParen {
           if depth == 0 { break }
           depth -= 1
@@ -192,13 +210,15 @@ struct InlineMarks {
     let quote = bytes[start] == .openParen ? UInt8.closeParen : bytes[start]
     guard quote == .doubleQuote || quote == .singleQuote || quote == .closeParen else { return nil }
     var index = start + 1
-    while index < end {
+    let last = min(start + longest, end)
+    while index < last {
       if bytes[index] == .backslash { index += 1 } else if bytes[index] == quote { return index + 1 }
       index += 1
     }
     return nil
   }
 
+  private static let comment = Array("<!--".utf8)
   /// `（`
   static let fullWidthOpenParen: [UInt8] = [0xEF, 0xBC, 0x88]
   /// `）`

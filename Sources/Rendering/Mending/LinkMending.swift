@@ -117,7 +117,11 @@ struct LinkMending {
       return []
     }
     var open = close - 2
-    while open >= range.lowerBound, !bytes.contains([.backslash, .openBracket], at: open) { open -= 1 }
+    while open >= range.lowerBound, !bytes.contains([.backslash, .openBracket], at: open) {
+      // The bracket of another pair: what is before it belongs to that.
+      if bytes.contains([.backslash, .closeBracket], at: open) { return [] }
+      open -= 1
+    }
     guard open >= range.lowerBound else { return [] }
     let what = "escaped brackets of a link"
     let repairs = [Repair(open..<open + 1, [], what), Repair(close..<close + 1, [], what, isPart: true)]

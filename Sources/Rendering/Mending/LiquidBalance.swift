@@ -5,6 +5,8 @@ struct LiquidBalance {
   private let names: KnownNames
   /// Open blocks: name and index of the tag.
   private var open: [(name: [UInt8], tag: Int)] = []
+  /// How many of each name are open, so that none is looked for in vain.
+  private var openCounts: [[UInt8]: Int] = [:]
   /// Tags that can only go: an end without a start, an `else` without an `if`.
   private(set) var surplus: [Int] = []
   /// Tags that end the wrong block, with the content that they should have.
@@ -20,6 +22,7 @@ struct LiquidBalance {
       let name = Array(content.prefix { $0.isNameByte })
       if names.blocks.contains(name) {
         open.append((name, index))
+        openCounts[name, default: 0] += 1
       } else if names.branches.contains(name) {
         branch(index)
       } else if let block = names.blockEnded(by: name) {
@@ -32,9 +35,8 @@ struct LiquidBalance {
   private mutating func branch(_ index: Int) {
     guard let last = open.last, names.canBranch(last.name) else {
       // A callout that was not closed before the `else` of the condition around it.
-      if let outer = open.lastIndex(where: { names.canBranch($0.name) }) {
-        for block in open[(outer + 1)...].reversed() { unclosed.append((block.name, block.tag, index)) }
-        open.removeSubrange((outer + 1)...)
+      if isOpen(names.canBranch), let outer = open.lastIndex(where: { names.canBranch($0.name) }) {
+        close(from: outer + 1, at: index)
       } else {
         surplus.append(index)
       }
@@ -48,15 +50,32 @@ struct LiquidBalance {
       return
     }
     if ends(block, last.name) {
-      open.removeLast()
-    } else if let outer = open.lastIndex(where: { ends(block, $0.name) }) {
-      for inner in open[(outer + 1)...].reversed() { unclosed.append((inner.name, inner.tag, index)) }
-      open.removeSubrange(outer...)
+      closeLast()
+    } else if isOpen({ ends(block, $0) }), let outer = open.lastIndex(where: { ends(block, $0.name) }) {
+      close(from: outer + 1, at: index)
+      closeLast()
     } else if names.canBranch(last.name) == names.canBranch(block) {
       renamed.append((index, names.endName(of: last.name)))
-      open.removeLast()
+      closeLast()
     } else {
       surplus.append(index)
+    }
+  }
+
+  private func isOpen(_ isWanted: ([UInt8]) -> Bool) -> Bool {
+    openCounts.contains { $0.value > 0 && isWanted($0.key) }
+  }
+
+  /// Takes the innermost block as closed.
+  private mutating func closeLast() {
+    if let last = open.popLast() { openCounts[last.name, default: 1] -= 1 }
+  }
+
+  /// Notes the blocks from `first` on as unclosed before the tag `index`, the innermost first.
+  private mutating func close(from first: Int, at index: Int) {
+    while open.count > first, let last = open.last {
+      unclosed.append((last.name, last.tag, index))
+      closeLast()
     }
   }
 

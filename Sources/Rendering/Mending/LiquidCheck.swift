@@ -5,6 +5,8 @@ struct LiquidCheck {
   private let bytes: [UInt8]
   private let names: KnownNames
   private var open: [ArraySlice<UInt8>] = []
+  /// End of the signs behind the last brace that begins no tag: one among them begins none either.
+  private var signsEnd = 0
 
   /// Whether nothing in `bytes` looks damaged.
   static func isSound(_ bytes: [UInt8], _ names: KnownNames) -> Bool {
@@ -44,9 +46,11 @@ struct LiquidCheck {
   }
 
   /// Whether `{` is followed by what only a tag has: a per cent sign, or the word `data` and a path.
-  private func looksLikeTag(_ start: Int) -> Bool {
+  private mutating func looksLikeTag(_ start: Int) -> Bool {
+    if start < signsEnd { return false }
     var index = start
     while index < bytes.count, [.space, .openBrace, .asterisk].contains(bytes[index]) { index += 1 }
+    signsEnd = index
     guard index < bytes.count else { return false }
     if bytes[index] == .percent { return index + 1 < bytes.count && bytes[index + 1] != UInt8(ascii: "s") }
     return LiquidPath.startsData(bytes, index) || bytes.contains(LiquidPath.siteData, at: index)

@@ -14,8 +14,9 @@ enum MachineHTML {
     else { return [] }
     var repairs: [Repair] = []
     while true {
-      repairs += element(bytes, place)
-      guard let next = bytes.firstOffset(of: mark, in: place + 1..<bytes.count) else { return repairs }
+      let next = bytes.firstOffset(of: mark, in: place + 1..<bytes.count)
+      repairs += element(bytes, place, limit: next ?? bytes.count)
+      guard let next else { return repairs }
       place = next
     }
   }
@@ -46,14 +47,14 @@ enum MachineHTML {
   private static let table = Array("<table".utf8)
   private static let tableEnd = Array("</table>".utf8)
 
-  /// The repairs of the element whose attribute stands at `place`.
-  private static func element(_ bytes: [UInt8], _ place: Int) -> [Repair] {
+  /// The repairs of the element whose attribute stands at `place`; it ends before `limit`, where the next one's stands.
+  private static func element(_ bytes: [UInt8], _ place: Int, limit: Int) -> [Repair] {
     guard let (start, level) = name(bytes, before: place) else { return [] }
     guard start == 0 || bytes[start - 1] == .newline,
       let tagEnd = bytes.firstOffset(of: [.greaterThan], in: place..<min(place + 60, bytes.count))
     else { return [] }
     let closing = Array((level > 0 ? "</h\(level)>" : "</p>").utf8)
-    guard let end = bytes.firstOffset(of: closing, in: tagEnd..<bytes.count) else { return [] }
+    guard let end = bytes.firstOffset(of: closing, in: tagEnd..<max(tagEnd, limit)) else { return [] }
     guard holdsMarkdown(bytes, tagEnd + 1..<end) else { return [] }
     let marks = level > 0 ? [UInt8](repeating: .hash, count: level) + [.space] : []
     return [

@@ -169,8 +169,14 @@ struct MarkdownLineScanner {
 
   /// Steps over list markers at the line's content and opens their items.
   private mutating func enterItems(_ line: inout MarkdownLine, interrupts: Bool) {
+    // Where the line was found to be no rule: it is none from any later marker before that either.
+    var other = line.content
     while line.content < line.end, let marker = ListMarker(bytes, at: line.content, end: line.end) {
-      if isRule(line) { return }
+      if line.content >= other {
+        if isRule(line) { return }
+        let sign = bytes[line.content]
+        other = line.text.first { bytes[$0] != sign && bytes[$0] != .space && bytes[$0] != .tab } ?? line.end
+      }
       if interrupts, !line.startsItem, marker.isEmpty || (marker.number ?? 1) != 1 { return }
       line.startsItem = true
       inParagraph = false

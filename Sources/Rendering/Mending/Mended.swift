@@ -124,34 +124,59 @@ package struct Mended: Sendable {
   func followed(by second: Mended) -> Mended {
     var result = Mended(unchanged: second.text)
     result.repairs = repairs
+    let before = OffsetsBefore(repairs)
     let groups = (repairs.map(\.group).max() ?? -1) + 1
     for repair in second.repairs {
       var repair = repair
       repair.group += groups
-      repair.range =
-        before(
-          repair.range.lowerBound)..<max(before(repair.range.upperBound), before(repair.range.lowerBound))
+      let start = before[repair.range.lowerBound]
+      repair.range = start..<max(before[repair.range.upperBound], start)
       result.repairs.append(repair)
     }
     result.repairs.sort { $0.range.lowerBound < $1.range.lowerBound }
     result.findings = second.findings.map { finding in
       var finding = finding
-      let start = before(finding.range.lowerBound)
-      finding.range = start..<max(before(finding.range.upperBound), start)
+      let start = before[finding.range.lowerBound]
+      finding.range = start..<max(before[finding.range.upperBound], start)
       return finding
     }
     return result
   }
+}
 
-  /// The place before mending of an offset in the mended text.
-  private func before(_ offset: Int) -> Int {
+/// Where the bytes of a mended text stood before.
+private struct OffsetsBefore {
+  /// A repair, by where its replacement begins and what the bytes behind it were shifted by.
+  private struct Place {
+    var start: Int
+    var end: Int
+    var before: Int
+    var shift: Int
+  }
+
+  private var places: [Place] = []
+
+  init(_ repairs: [Repair]) {
     var shift = 0
     for repair in repairs {
       let start = repair.range.lowerBound + shift
-      if offset < start { break }
-      if offset < start + repair.replacement.count { return repair.range.lowerBound }
       shift += repair.replacement.count - repair.range.count
+      places.append(
+        Place(
+          start: start, end: start + repair.replacement.count, before: repair.range.lowerBound, shift: shift))
     }
-    return offset - shift
+  }
+
+  /// The place before mending of an offset in the mended text.
+  subscript(offset: Int) -> Int {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset }
+    let place = places[low - 1]
+    return offset < place.end ? place.before : offset - place.shift
   }
 }

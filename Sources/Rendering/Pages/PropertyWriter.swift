@@ -50,16 +50,17 @@ struct PropertyWriter {
 
   /// Tells of raw mark-up that readers see, where nothing else has been said about the same lines.
   private func report(_ visible: [VisibleMarkup.Finding], _ text: TracedText) {
+    if visible.isEmpty { return }
+    let known = KnownPlaces(
+      scope.findings.filter { $0.rule == .sloppyTable || $0.rule == .unclosedEmphasis }.compactMap(\.location)
+    )
     for finding in visible {
       guard let place = text.location(of: finding.range, scope.site) else { continue }
-      let around = text.location(of: finding.block, scope.site)
-      let isKnown = scope.findings.contains { other in
-        guard other.rule == .sloppyTable || other.rule == .unclosedEmphasis, let known = other.location else {
-          return false
-        }
-        return known.file === place.file && around?.range.overlaps(known.range) == true
+      if let around = text.location(of: finding.block, scope.site), around.file === place.file,
+        known.touch(around)
+      {
+        continue
       }
-      if isKnown { continue }
       let frame = text.origin(at: finding.range.lowerBound)?.frame ?? 0
       let edits = RepairFindings.edits(of: finding.repairs, in: text, scope.site)
       scope.findings.append(

@@ -125,7 +125,7 @@ struct SourceBlocks {
   static func alternatives(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = range.lowerBound
-    while let mark = ByteSearch.find(UInt8(ascii: "!"), in: bytes, from: index), mark < range.upperBound {
+    while let mark = ByteSearch.find(UInt8(ascii: "!"), in: bytes, from: index, to: range.upperBound) {
       index = mark + 1
       guard let end = WordHash.endOfAlternative(bytes, mark, range.upperBound) else { continue }
       if mark + 2 < end { found.append((mark + 2)..<end) }

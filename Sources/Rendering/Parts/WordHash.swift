@@ -64,12 +64,16 @@ struct WordHash {
   /// How a word hangs together with what is beside it.
   private enum Join { case none, hyphenBefore, hyphenAfter, identifier }
 
+  /// Bytes on either side of a word that tell whether it is part of a name: thousands of words may hang together.
+  private static let longestName = 128
+
   /// A word of a machine's name is `identifier`: `secret_id`, `owner/repo`, `x86-64`, `@octocat`.
   private static func join(_ bytes: [UInt8], _ word: Range<Int>, _ limit: Int) -> Join {
     func holds(_ index: Int) -> Bool { isWord(bytes[index]) || joinsNames(bytes[index]) }
     var (start, end) = (word.lowerBound, word.upperBound)
-    while start > 0, holds(start - 1) { start -= 1 }
-    while end < limit, holds(end) { end += 1 }
+    let (first, last) = (max(start - longestName, 0), min(end + longestName, limit))
+    while start > first, holds(start - 1) { start -= 1 }
+    while end < last, holds(end) { end += 1 }
     if start > 0, introducesNames(bytes[start - 1]) { return .identifier }
     let hyphen = UInt8(ascii: "-")
     for index in start..<end where !word.contains(index) {
@@ -127,11 +131,7 @@ struct WordHash {
         ?? ByteSearch.find(UInt8(ascii: ">"), in: bytes, from: index + 1, to: min(limit, index + longest))
         .map { $0 + 1 }
     case UInt8(ascii: "h") where bytes[index..<limit].starts(with: "http".utf8):
-      var end = index
-      while end < limit, bytes[end] > 32, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "]") {
-        end += 1
-      }
-      return bytes[index..<end].contains(UInt8(ascii: ":")) ? end : nil
+      return endOfAddress(bytes, index, limit)
     default: return nil
     }
   }
@@ -140,6 +140,18 @@ struct WordHash {
   static func endOfAlternative(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int? {
     guard index + 1 < limit, bytes[index + 1] == UInt8(ascii: "[") else { return nil }
     return ByteSearch.find(UInt8(ascii: "]"), in: bytes, from: index + 2, to: min(limit, index + longest))
+  }
+
+  /// Where the address at `index` ends; nil where it does not go on as `http:` or `https:`.
+  private static func endOfAddress(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Int? {
+    guard ByteSearch.find(UInt8(ascii: ":"), in: bytes, from: index, to: min(index + 6, limit)) != nil else {
+      return nil
+    }
+    var end = index
+    while end < limit, bytes[end] > 32, bytes[end] != UInt8(ascii: ")"), bytes[end] != UInt8(ascii: "]") {
+      end += 1
+    }
+    return end
   }
 
   private static func endOfLiquid(_ bytes: [UInt8], _ start: Int, _ limit: Int) -> Int {
